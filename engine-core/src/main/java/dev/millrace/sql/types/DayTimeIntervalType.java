@@ -1,0 +1,93 @@
+package dev.millrace.sql.types;
+
+import java.util.List;
+
+/**
+ * Lengths of time with microsecond precision, held in a {@code long}; SQL {@code INTERVAL DAY TO SECOND}.
+ *
+ * <p>A type covers a run of fields, from {@link #startField()} to {@link #endField()}.
+ */
+public final class DayTimeIntervalType extends AnsiIntervalType {
+
+    /** The number of the field DAY. */
+    public static final byte DAY = 0;
+
+    /** The number of the field HOUR. */
+    public static final byte HOUR = 1;
+
+    /** The number of the field MINUTE. */
+    public static final byte MINUTE = 2;
+
+    /** The number of the field SECOND. */
+    public static final byte SECOND = 3;
+
+    private static final List<String> FIELD_NAMES = List.of("day", "hour", "minute", "second");
+
+    /** {@code interval day to second}: the type that covers all fields. */
+    public static final DayTimeIntervalType DEFAULT = new DayTimeIntervalType(DAY, SECOND);
+
+    private final byte startField;
+    private final byte endField;
+
+    /**
+     * The type that covers the fields from {@code startField} to {@code endField}, both numbered as the constants here.
+     *
+     * @throws IllegalArgumentException when a field is unknown or the first comes after the last
+     */
+    public DayTimeIntervalType(byte startField, byte endField) {
+        String start = fieldToString(startField);
+        String end = fieldToString(endField);
+        if (startField > endField) {
+            throw new IllegalArgumentException("'interval " + start + " to " + end + "' is invalid: the fields of a day-time"
+                    + " interval go from " + String.join(" to ", FIELD_NAMES));
+        }
+        this.startField = startField;
+        this.endField = endField;
+    }
+
+    /** The name of a field, in lower case. */
+    public static String fieldToString(byte field) {
+        if (field < 0 || field >= FIELD_NAMES.size()) {
+            throw new IllegalArgumentException("Invalid field id '" + field + "' in a day-time interval; supported: 0 ("
+                    + FIELD_NAMES.get(0) + ") to " + (FIELD_NAMES.size() - 1) + " ("
+                    + FIELD_NAMES.get(FIELD_NAMES.size() - 1) + ")");
+        }
+        return FIELD_NAMES.get(field);
+    }
+
+    /** The number of the leftmost field. */
+    public byte startField() {
+        return startField;
+    }
+
+    /** The number of the rightmost field. */
+    public byte endField() {
+        return endField;
+    }
+
+    @Override
+    public String typeName() {
+        String start = fieldToString(startField);
+        return startField == endField ? "interval " + start : "interval " + start + " to " + fieldToString(endField);
+    }
+
+    @Override
+    public int defaultSize() {
+        return 8;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DayTimeIntervalType that && startField == that.startField && endField == that.endField;
+    }
+
+    @Override
+    public int hashCode() {
+        return 17 + startField * 4 + endField;
+    }
+
+    @Override
+    public String toString() {
+        return "DayTimeIntervalType(" + startField + "," + endField + ")";
+    }
+}
