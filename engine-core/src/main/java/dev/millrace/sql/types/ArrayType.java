@@ -1,6 +1,7 @@
 package dev.millrace.sql.types;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Sequences of values of one type; SQL {@code ARRAY<elementType>}. */
 public final class ArrayType extends DataType {
@@ -60,7 +61,7 @@ public final class ArrayType extends DataType {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ArrayType that
                 && containsNull == that.containsNull
                 && elementType.equals(that.elementType);

@@ -1,6 +1,7 @@
 package dev.millrace.sql.types;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lengths of time with microsecond precision, held in a {@code long}; SQL {@code INTERVAL DAY TO SECOND}.
@@ -77,7 +78,7 @@ public final class DayTimeIntervalType extends AnsiIntervalType {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DayTimeIntervalType that && startField == that.startField && endField == that.endField;
     }
 

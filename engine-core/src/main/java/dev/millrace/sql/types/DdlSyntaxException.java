@@ -6,8 +6,6 @@ package dev.millrace.sql.types;
  */
 public final class DdlSyntaxException extends IllegalArgumentException {
 
-    private static final long serialVersionUID = 1L;
-
     private final int position;
 
     DdlSyntaxException(String ddl, int position, String problem) {

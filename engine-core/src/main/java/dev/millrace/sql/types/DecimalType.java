@@ -1,6 +1,7 @@
 package dev.millrace.sql.types;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decimals of fixed precision (digits in all, 1 to 38) and scale (digits after the point, 0 to precision); SQL
@@ -169,7 +170,7 @@ public final class DecimalType extends FractionalType {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DecimalType that && precision == that.precision && scale == that.scale;
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.sql.types;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Maps from keys of one type, never {@code NULL}, to values of another; SQL {@code MAP<keyType, valueType>}. */
 public final class MapType extends DataType {
@@ -69,7 +70,7 @@ public final class MapType extends DataType {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof MapType that
                 && valueContainsNull == that.valueContainsNull
                 && keyType.equals(that.keyType)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema: an ordered list of named, typed fields; SQL {@code STRUCT<a: INT, b: STRING>}.
@@ -292,7 +293,7 @@ public final class StructType extends DataType implements Iterable<StructField> 
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof StructType that && fields.equals(that.fields);
     }
 

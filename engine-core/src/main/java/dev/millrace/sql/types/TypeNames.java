@@ -1,5 +1,6 @@
 package dev.millrace.sql.types;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class TypeNames {
     }
 
     private static List<DataType> intervals() {
-        List<DataType> intervals = new java.util.ArrayList<>();
+        List<DataType> intervals = new ArrayList<>();
         for (byte start = DayTimeIntervalType.DAY; start <= DayTimeIntervalType.SECOND; start++) {
             for (byte end = start; end <= DayTimeIntervalType.SECOND; end++) {
                 intervals.add(new DayTimeIntervalType(start, end));

@@ -1,6 +1,7 @@
 package dev.millrace.sql.types;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers of months, held in an {@code int}; SQL {@code INTERVAL YEAR TO MONTH}.
@@ -71,7 +72,7 @@ public final class YearMonthIntervalType extends AnsiIntervalType {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof YearMonthIntervalType that && startField == that.startField && endField == that.endField;
     }
 
