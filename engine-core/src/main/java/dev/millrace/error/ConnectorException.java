@@ -18,7 +18,10 @@ public class ConnectorException extends MillraceException {
 
     /** A failure whose parts programs can read as well. */
     public ConnectorException(
-            ErrorCondition condition, String problem, Map<String, String> messageParameters, @Nullable Throwable cause) {
+            ErrorCondition condition,
+            String problem,
+            Map<String, String> messageParameters,
+            @Nullable Throwable cause) {
         super(condition, problem, messageParameters, cause);
     }
 }

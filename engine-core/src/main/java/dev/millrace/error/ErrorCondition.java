@@ -17,28 +17,34 @@ import java.util.Objects;
 public record ErrorCondition(String name, String sqlState, Blame blame) {
 
     /** A column is not found, and others are called nearly the same. */
-    public static final ErrorCondition UNRESOLVED_COLUMN_WITH_SUGGESTION = user("UNRESOLVED_COLUMN.WITH_SUGGESTION", "42703");
+    public static final ErrorCondition UNRESOLVED_COLUMN_WITH_SUGGESTION =
+            user("UNRESOLVED_COLUMN.WITH_SUGGESTION", "42703");
 
     /** A column is not found. */
-    public static final ErrorCondition UNRESOLVED_COLUMN_WITHOUT_SUGGESTION = user("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703");
+    public static final ErrorCondition UNRESOLVED_COLUMN_WITHOUT_SUGGESTION =
+            user("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703");
 
     /** A struct has no such field, but others called nearly the same. */
-    public static final ErrorCondition UNRESOLVED_FIELD_WITH_SUGGESTION = user("UNRESOLVED_FIELD.WITH_SUGGESTION", "42703");
+    public static final ErrorCondition UNRESOLVED_FIELD_WITH_SUGGESTION =
+            user("UNRESOLVED_FIELD.WITH_SUGGESTION", "42703");
 
     /** A struct has no such field. */
-    public static final ErrorCondition UNRESOLVED_FIELD_WITHOUT_SUGGESTION = user("UNRESOLVED_FIELD.WITHOUT_SUGGESTION", "42703");
+    public static final ErrorCondition UNRESOLVED_FIELD_WITHOUT_SUGGESTION =
+            user("UNRESOLVED_FIELD.WITHOUT_SUGGESTION", "42703");
 
     /** A function is not known. */
     public static final ErrorCondition UNRESOLVED_ROUTINE = user("UNRESOLVED_ROUTINE", "42883");
 
     /** A side of a join has no such column to join by. */
-    public static final ErrorCondition UNRESOLVED_USING_COLUMN_FOR_JOIN = user("UNRESOLVED_USING_COLUMN_FOR_JOIN", "42703");
+    public static final ErrorCondition UNRESOLVED_USING_COLUMN_FOR_JOIN =
+            user("UNRESOLVED_USING_COLUMN_FOR_JOIN", "42703");
 
     /** The name before {@code .*} is neither a table nor a struct. */
     public static final ErrorCondition CANNOT_RESOLVE_STAR_EXPAND = user("CANNOT_RESOLVE_STAR_EXPAND", "42704");
 
     /** A column belongs to a Dataset that the query does not read. */
-    public static final ErrorCondition CANNOT_RESOLVE_DATAFRAME_COLUMN = user("CANNOT_RESOLVE_DATAFRAME_COLUMN", "42704");
+    public static final ErrorCondition CANNOT_RESOLVE_DATAFRAME_COLUMN =
+            user("CANNOT_RESOLVE_DATAFRAME_COLUMN", "42704");
 
     /** A star stands where one value is wanted. */
     public static final ErrorCondition INVALID_USAGE_OF_STAR_OR_REGEX = user("INVALID_USAGE_OF_STAR_OR_REGEX", "42000");
@@ -59,7 +65,8 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
     public static final ErrorCondition TABLE_OR_VIEW_NOT_FOUND = user("TABLE_OR_VIEW_NOT_FOUND", "42P01");
 
     /** A temporary view of this name exists. */
-    public static final ErrorCondition TEMP_TABLE_OR_VIEW_ALREADY_EXISTS = user("TEMP_TABLE_OR_VIEW_ALREADY_EXISTS", "42P07");
+    public static final ErrorCondition TEMP_TABLE_OR_VIEW_ALREADY_EXISTS =
+            user("TEMP_TABLE_OR_VIEW_ALREADY_EXISTS", "42P07");
 
     /** A function of this name exists. */
     public static final ErrorCondition ROUTINE_ALREADY_EXISTS = user("ROUTINE_ALREADY_EXISTS", "42723");
@@ -95,7 +102,8 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
     public static final ErrorCondition UNSUPPORTED_DATATYPE = user("UNSUPPORTED_DATATYPE", "0A000");
 
     /** A part is taken from a value that has none. */
-    public static final ErrorCondition INVALID_EXTRACT_BASE_FIELD_TYPE = user("INVALID_EXTRACT_BASE_FIELD_TYPE", "42000");
+    public static final ErrorCondition INVALID_EXTRACT_BASE_FIELD_TYPE =
+            user("INVALID_EXTRACT_BASE_FIELD_TYPE", "42000");
 
     /** A Java object does not fit the type of its column. */
     public static final ErrorCondition INVALID_EXTERNAL_TYPE = user("INVALID_EXTERNAL_TYPE", "42K0N");
@@ -149,22 +157,28 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
     public static final ErrorCondition STREAMING_OUTPUT_MODE_INVALID = user("STREAMING_OUTPUT_MODE.INVALID", "42KDE");
 
     /** The query cannot run in this output mode. */
-    public static final ErrorCondition STREAMING_OUTPUT_MODE_UNSUPPORTED_OPERATION = user("STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION", "42KDE");
+    public static final ErrorCondition STREAMING_OUTPUT_MODE_UNSUPPORTED_OPERATION =
+            user("STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION", "42KDE");
 
     /** The sink cannot take this output mode. */
-    public static final ErrorCondition STREAMING_OUTPUT_MODE_UNSUPPORTED_DATASOURCE = user("STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE", "42KDE");
+    public static final ErrorCondition STREAMING_OUTPUT_MODE_UNSUPPORTED_DATASOURCE =
+            user("STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE", "42KDE");
 
     /** The operator needs a watermark in this output mode. */
-    public static final ErrorCondition UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK = user("UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK", "0A000");
+    public static final ErrorCondition UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK =
+            user("UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK", "0A000");
 
     /** A watermark is put on a column that is not a timestamp. */
-    public static final ErrorCondition EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE = user("EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE", "42K09");
+    public static final ErrorCondition EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE =
+            user("EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE", "42K09");
 
     /** Event time is assigned anew without a watermark. */
-    public static final ErrorCondition CANNOT_ASSIGN_EVENT_TIME_COLUMN_WITHOUT_WATERMARK = user("CANNOT_ASSIGN_EVENT_TIME_COLUMN_WITHOUT_WATERMARK", "42611");
+    public static final ErrorCondition CANNOT_ASSIGN_EVENT_TIME_COLUMN_WITHOUT_WATERMARK =
+            user("CANNOT_ASSIGN_EVENT_TIME_COLUMN_WITHOUT_WATERMARK", "42611");
 
     /** The method is for batch Datasets only. */
-    public static final ErrorCondition CALL_ON_STREAMING_DATASET_UNSUPPORTED = user("CALL_ON_STREAMING_DATASET_UNSUPPORTED", "42KDE");
+    public static final ErrorCondition CALL_ON_STREAMING_DATASET_UNSUPPORTED =
+            user("CALL_ON_STREAMING_DATASET_UNSUPPORTED", "42KDE");
 
     /** The method is for streaming Datasets only. */
     public static final ErrorCondition WRITE_STREAM_NOT_ALLOWED = user("WRITE_STREAM_NOT_ALLOWED", "42601");
@@ -203,7 +217,8 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
     public static final ErrorCondition INVALID_ARRAY_INDEX = user("INVALID_ARRAY_INDEX", "22003");
 
     /** An array has no element of this position. */
-    public static final ErrorCondition INVALID_ARRAY_INDEX_IN_ELEMENT_AT = user("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", "22003");
+    public static final ErrorCondition INVALID_ARRAY_INDEX_IN_ELEMENT_AT =
+            user("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", "22003");
 
     /** Positions count from 1. */
     public static final ErrorCondition INVALID_INDEX_OF_ZERO = user("INVALID_INDEX_OF_ZERO", "22003");
@@ -314,7 +329,8 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
     public static final ErrorCondition UNABLE_TO_ACQUIRE_MEMORY = resources("UNABLE_TO_ACQUIRE_MEMORY", "53200");
 
     /** An array or map would grow beyond what can be held. */
-    public static final ErrorCondition COLLECTION_SIZE_LIMIT_EXCEEDED = resources("COLLECTION_SIZE_LIMIT_EXCEEDED", "54000");
+    public static final ErrorCondition COLLECTION_SIZE_LIMIT_EXCEEDED =
+            resources("COLLECTION_SIZE_LIMIT_EXCEEDED", "54000");
 
     /** Checks the form of the name and the state. */
     public ErrorCondition {

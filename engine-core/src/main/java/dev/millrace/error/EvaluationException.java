@@ -22,7 +22,10 @@ public class EvaluationException extends MillraceException {
 
     /** A failure whose parts programs can read as well. */
     public EvaluationException(
-            ErrorCondition condition, String problem, Map<String, String> messageParameters, @Nullable Throwable cause) {
+            ErrorCondition condition,
+            String problem,
+            Map<String, String> messageParameters,
+            @Nullable Throwable cause) {
         super(condition, problem, messageParameters, cause);
     }
 
@@ -50,14 +53,12 @@ public class EvaluationException extends MillraceException {
 
     /** {@code array[index]} beyond the array; indexes count from 0. */
     public static EvaluationException invalidArrayIndex(long index, int arraySize) {
-        return outOfBounds(
-                ErrorCondition.INVALID_ARRAY_INDEX, index, arraySize, "the SQL function `get()`");
+        return outOfBounds(ErrorCondition.INVALID_ARRAY_INDEX, index, arraySize, "the SQL function `get()`");
     }
 
     /** {@code element_at(array, position)} beyond the array; positions count from 1. */
     public static EvaluationException invalidArrayIndexInElementAt(long index, int arraySize) {
-        return outOfBounds(
-                ErrorCondition.INVALID_ARRAY_INDEX_IN_ELEMENT_AT, index, arraySize, "`try_element_at`");
+        return outOfBounds(ErrorCondition.INVALID_ARRAY_INDEX_IN_ELEMENT_AT, index, arraySize, "`try_element_at`");
     }
 
     /** {@code element_at(array, 0)}. */

@@ -22,6 +22,8 @@ public final class MalformedRecordException extends MillraceException {
 
     private static String shorten(String record) {
         int limit = 200;
-        return record.length() <= limit ? record : record.substring(0, limit) + "… (" + record.length() + " characters)";
+        return record.length() <= limit
+                ? record
+                : record.substring(0, limit) + "… (" + record.length() + " characters)";
     }
 }

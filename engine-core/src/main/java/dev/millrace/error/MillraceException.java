@@ -27,7 +27,10 @@ public class MillraceException extends RuntimeException {
 
     /** A failure whose parts programs can read as well, by the names that Spark gives them. */
     public MillraceException(
-            ErrorCondition condition, String problem, Map<String, String> messageParameters, @Nullable Throwable cause) {
+            ErrorCondition condition,
+            String problem,
+            Map<String, String> messageParameters,
+            @Nullable Throwable cause) {
         super(format(condition, problem), cause);
         this.condition = condition;
         this.problem = problem;

@@ -18,6 +18,7 @@ public final class ByteType extends IntegralType {
     public String simpleString() {
         return "tinyint";
     }
+
     @Override
     public int defaultSize() {
         return 1;

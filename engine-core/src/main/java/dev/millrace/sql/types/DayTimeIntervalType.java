@@ -39,8 +39,9 @@ public final class DayTimeIntervalType extends AnsiIntervalType {
         String start = fieldToString(startField);
         String end = fieldToString(endField);
         if (startField > endField) {
-            throw new IllegalArgumentException("'interval " + start + " to " + end + "' is invalid: the fields of a day-time"
-                    + " interval go from " + String.join(" to ", FIELD_NAMES));
+            throw new IllegalArgumentException(
+                    "'interval " + start + " to " + end + "' is invalid: the fields of a day-time"
+                            + " interval go from " + String.join(" to ", FIELD_NAMES));
         }
         this.startField = startField;
         this.endField = endField;

@@ -86,16 +86,15 @@ final class DdlParser {
         }
         int start = lexer.position();
         String name = lexer.word("a data type").toUpperCase(Locale.ROOT);
-        DataType type =
-                switch (name) {
-                    case "ARRAY" -> array();
-                    case "MAP" -> map();
-                    case "STRUCT" -> struct();
-                    case "DECIMAL", "DEC", "NUMERIC" -> decimal(start);
-                    case "CHAR", "CHARACTER", "VARCHAR" -> characters();
-                    case "INTERVAL" -> interval();
-                    default -> named(name, start);
-                };
+        DataType type = switch (name) {
+            case "ARRAY" -> array();
+            case "MAP" -> map();
+            case "STRUCT" -> struct();
+            case "DECIMAL", "DEC", "NUMERIC" -> decimal(start);
+            case "CHAR", "CHARACTER", "VARCHAR" -> characters();
+            case "INTERVAL" -> interval();
+            default -> named(name, start);
+        };
         depth--;
         return type;
     }

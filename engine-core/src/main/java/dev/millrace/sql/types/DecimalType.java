@@ -53,8 +53,8 @@ public final class DecimalType extends FractionalType {
      */
     public DecimalType(int precision, int scale) {
         if (precision > MAX_PRECISION) {
-            throw new IllegalArgumentException("[DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION] Decimal precision " + precision
-                    + " exceeds max precision " + MAX_PRECISION + ". SQLSTATE: 22003");
+            throw new IllegalArgumentException("[DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION] Decimal precision "
+                    + precision + " exceeds max precision " + MAX_PRECISION + ". SQLSTATE: 22003");
         }
         if (precision < 1) {
             throw new IllegalArgumentException("Decimal precision " + precision + " is not in 1 to " + MAX_PRECISION);

@@ -18,6 +18,7 @@ public final class IntegerType extends IntegralType {
     public String simpleString() {
         return "int";
     }
+
     @Override
     public int defaultSize() {
         return 4;

@@ -18,6 +18,7 @@ public final class LongType extends IntegralType {
     public String simpleString() {
         return "bigint";
     }
+
     @Override
     public int defaultSize() {
         return 8;

@@ -64,9 +64,7 @@ public final class MapType extends DataType {
 
     @Override
     public boolean existsRecursively(Predicate<? super DataType> condition) {
-        return condition.test(this)
-                || keyType.existsRecursively(condition)
-                || valueType.existsRecursively(condition);
+        return condition.test(this) || keyType.existsRecursively(condition) || valueType.existsRecursively(condition);
     }
 
     @Override

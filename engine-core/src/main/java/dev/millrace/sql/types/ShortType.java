@@ -18,6 +18,7 @@ public final class ShortType extends IntegralType {
     public String simpleString() {
         return "smallint";
     }
+
     @Override
     public int defaultSize() {
         return 2;

@@ -49,7 +49,9 @@ public record StructField(String name, DataType dataType, boolean nullable, Meta
     }
 
     private String typeAndConstraints() {
-        String comment = getComment().map(text -> " COMMENT " + SqlText.quoteString(text)).orElse("");
+        String comment = getComment()
+                .map(text -> " COMMENT " + SqlText.quoteString(text))
+                .orElse("");
         return dataType.sql() + (nullable ? "" : " NOT NULL") + comment;
     }
 

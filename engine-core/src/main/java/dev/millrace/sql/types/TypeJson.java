@@ -36,8 +36,7 @@ final class TypeJson {
 
     static String writePretty(DataType type) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withObjectIndenter(indenter);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
         try {
             return MAPPER.writer(printer).writeValueAsString(toNode(type));
         } catch (JsonProcessingException e) {
@@ -98,8 +97,8 @@ final class TypeJson {
         }
         return switch (node.path("type").asText()) {
             case "array" -> new ArrayType(child(node, "elementType"), flag(node, "containsNull"));
-            case "map" -> new MapType(
-                    child(node, "keyType"), child(node, "valueType"), flag(node, "valueContainsNull"));
+            case "map" ->
+                new MapType(child(node, "keyType"), child(node, "valueType"), flag(node, "valueContainsNull"));
             case "struct" -> structFromNode(node);
             default -> throw invalid(node.toString());
         };

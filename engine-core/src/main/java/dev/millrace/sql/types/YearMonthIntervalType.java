@@ -33,8 +33,9 @@ public final class YearMonthIntervalType extends AnsiIntervalType {
         String start = fieldToString(startField);
         String end = fieldToString(endField);
         if (startField > endField) {
-            throw new IllegalArgumentException("'interval " + start + " to " + end + "' is invalid: the fields of a year-month"
-                    + " interval go from " + String.join(" to ", FIELD_NAMES));
+            throw new IllegalArgumentException(
+                    "'interval " + start + " to " + end + "' is invalid: the fields of a year-month"
+                            + " interval go from " + String.join(" to ", FIELD_NAMES));
         }
         this.startField = startField;
         this.endField = endField;
@@ -43,9 +44,10 @@ public final class YearMonthIntervalType extends AnsiIntervalType {
     /** The name of a field, in lower case. */
     public static String fieldToString(byte field) {
         if (field < 0 || field >= FIELD_NAMES.size()) {
-            throw new IllegalArgumentException("Invalid field id '" + field + "' in a year-month interval; supported: 0 ("
-                    + FIELD_NAMES.get(0) + ") to " + (FIELD_NAMES.size() - 1) + " ("
-                    + FIELD_NAMES.get(FIELD_NAMES.size() - 1) + ")");
+            throw new IllegalArgumentException(
+                    "Invalid field id '" + field + "' in a year-month interval; supported: 0 ("
+                            + FIELD_NAMES.get(0) + ") to " + (FIELD_NAMES.size() - 1) + " ("
+                            + FIELD_NAMES.get(FIELD_NAMES.size() - 1) + ")");
         }
         return FIELD_NAMES.get(field);
     }
@@ -73,7 +75,9 @@ public final class YearMonthIntervalType extends AnsiIntervalType {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof YearMonthIntervalType that && startField == that.startField && endField == that.endField;
+        return other instanceof YearMonthIntervalType that
+                && startField == that.startField
+                && endField == that.endField;
     }
 
     @Override
