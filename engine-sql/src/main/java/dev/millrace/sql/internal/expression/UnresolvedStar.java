@@ -1,0 +1,37 @@
+package dev.millrace.sql.internal.expression;
+
+import java.util.List;
+
+/**
+ * All columns ({@code *}), or those of one relation or struct ({@code orders.*}); {@code except} leaves some out.
+ *
+ * @param target the parts before {@code .*}; empty for a bare star
+ * @param except the names to leave out, each as its parts
+ */
+public record UnresolvedStar(List<String> target, List<List<String>> except) implements UnresolvedExpression {
+
+    public UnresolvedStar {
+        target = List.copyOf(target);
+        except = except.stream().map(List::copyOf).toList();
+    }
+
+    /** The bare star. */
+    public static UnresolvedStar all() {
+        return new UnresolvedStar(List.of(), List.of());
+    }
+
+    @Override
+    public List<Expression> children() {
+        return List.of();
+    }
+
+    @Override
+    public Expression withChildren(List<Expression> children) {
+        return Expressions.leaf(this, children);
+    }
+
+    @Override
+    public String toString() {
+        return ExpressionPrinter.print(this);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.millrace.sql.internal.plan;
+
+import dev.millrace.sql.internal.expression.ColumnReference;
+import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.GeneratorCall;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Each row of the child once for each row that {@code generator} makes of it, with the columns of both.
+ *
+ * @param outer whether a row for which the generator makes nothing comes once, with {@code NULL}s
+ */
+public record Generate(GeneratorCall generator, boolean outer, List<ColumnReference> generatorOutput, LogicalPlan child) implements LogicalPlan {
+
+    public Generate {
+        generatorOutput = List.copyOf(generatorOutput);
+        if (generatorOutput.size() != generator.type().length()) {
+            throw new IllegalArgumentException(
+                    generator + " makes " + generator.type().length() + " columns, not " + generatorOutput);
+        }
+    }
+
+    @Override
+    public List<LogicalPlan> children() {
+        return List.of(child);
+    }
+
+    @Override
+    public Generate withChildren(List<LogicalPlan> children) {
+        Plans.checkCount(this, children);
+        return new Generate(generator, outer, generatorOutput, children.get(0));
+    }
+
+    @Override
+    public List<Expression> expressions() {
+        return List.of(generator);
+    }
+
+    @Override
+    public Generate withExpressions(List<Expression> expressions) {
+        Plans.checkExpressionCount(this, expressions);
+        return new Generate((GeneratorCall) expressions.get(0), outer, generatorOutput, child);
+    }
+
+    @Override
+    public List<ColumnReference> output() {
+        List<ColumnReference> columns = new ArrayList<>(child.output());
+        columns.addAll(generatorOutput);
+        return columns;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.generate(this);
+    }
+
+    @Override
+    public String toString() {
+        return PlanPrinter.print(this);
+    }
+}
