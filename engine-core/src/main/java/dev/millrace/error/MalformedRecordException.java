@@ -12,7 +12,7 @@ public final class MalformedRecordException extends MillraceException {
      */
     public MalformedRecordException(String where, String record, String problem, @Nullable Throwable cause) {
         super(
-                ErrorCondition.MALFORMED_RECORD_IN_PARSING,
+                ErrorCondition.MALFORMED_RECORD_IN_PARSING.subCondition("WITHOUT_SUGGESTION"),
                 "Malformed record in " + where + ": " + problem + ", got: " + shorten(record)
                         + ". To get such records as null set the option 'mode' to 'PERMISSIVE', to skip them set it to"
                         + " 'DROPMALFORMED'",

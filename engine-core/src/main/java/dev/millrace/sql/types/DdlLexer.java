@@ -3,7 +3,7 @@ package dev.millrace.sql.types;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A cursor over DDL text that reads words, names, numbers, strings and single characters, and skips white space. */
+/** A cursor over DDL text that reads words, names, numbers, strings and single characters, and skips white space and comments. */
 final class DdlLexer {
 
     private final String text;
@@ -12,6 +12,14 @@ final class DdlLexer {
     DdlLexer(String text) {
         this.text = text;
         skipSpace();
+    }
+
+    /** Whether the text is one word and nothing else. */
+    static boolean isOneWord(String text) {
+        DdlLexer lexer = new DdlLexer(text);
+        lexer.position = lexer.wordEnd();
+        lexer.skipSpace();
+        return lexer.position == text.length();
     }
 
     /** Where the next token begins. */
@@ -181,8 +189,21 @@ final class DdlLexer {
     }
 
     private void skipSpace() {
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
-            position++;
+        while (position < text.length()) {
+            if (Character.isWhitespace(text.charAt(position))) {
+                position++;
+            } else if (text.startsWith("--", position)) {
+                int lineEnd = text.indexOf('\n', position);
+                position = lineEnd < 0 ? text.length() : lineEnd;
+            } else if (text.startsWith("/*", position)) {
+                int commentEnd = text.indexOf("*/", position + 2);
+                if (commentEnd < 0) {
+                    throw error("Comment without its closing */");
+                }
+                position = commentEnd + 2;
+            } else {
+                return;
+            }
         }
     }
 }

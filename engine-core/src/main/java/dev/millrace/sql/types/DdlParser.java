@@ -15,6 +15,7 @@ import java.util.Optional;
  *           | ('DECIMAL' | 'DEC' | 'NUMERIC') ['(' digits [',' digits] ')']
  *           | ('CHAR' | 'CHARACTER' | 'VARCHAR') '(' digits ')'
  *           | 'INTERVAL' [unit ['TO' unit]]
+ *           | 'TIMESTAMP' ['WITHOUT' 'TIME' 'ZONE' | 'WITH' 'LOCAL' 'TIME' 'ZONE']
  *           | a name without parameters, see {@link TypeNames}
  * </pre>
  *
@@ -53,8 +54,9 @@ final class DdlParser {
             try {
                 return parseColumns(ddl);
             } catch (DdlSyntaxException notColumns) {
-                // The reading that got further is the one that was meant.
-                throw notColumns.position() > notType.position() ? notColumns : notType;
+                // The reading that got further is the one that was meant; a single word was meant as a type.
+                boolean meantColumns = notColumns.position() > notType.position() && !DdlLexer.isOneWord(ddl);
+                throw meantColumns ? notColumns : notType;
             }
         }
     }
@@ -90,9 +92,10 @@ final class DdlParser {
             case "ARRAY" -> array();
             case "MAP" -> map();
             case "STRUCT" -> struct();
-            case "DECIMAL", "DEC", "NUMERIC" -> decimal(start);
+            case "DECIMAL", "DEC", "NUMERIC" -> decimal();
             case "CHAR", "CHARACTER", "VARCHAR" -> characters();
             case "INTERVAL" -> interval();
+            case "TIMESTAMP" -> timestamp();
             default -> named(name, start);
         };
         depth--;
@@ -134,10 +137,11 @@ final class DdlParser {
         return new StructType(fields);
     }
 
-    private DecimalType decimal(int start) {
+    private DecimalType decimal() {
         if (!lexer.accept('(')) {
             return DecimalType.USER_DEFAULT;
         }
+        int start = lexer.position();
         int precision = lexer.integer("the precision");
         int scale = lexer.accept(',') ? lexer.integer("the scale") : 0;
         lexer.expect(')');
@@ -155,6 +159,19 @@ final class DdlParser {
         lexer.integer("the length");
         lexer.expect(')');
         return DataTypes.StringType;
+    }
+
+    private DataType timestamp() {
+        boolean local = lexer.acceptWord("WITHOUT");
+        if (!local && !lexer.acceptWord("WITH")) {
+            return DataTypes.TimestampType;
+        }
+        if (!local) {
+            lexer.expectWord("LOCAL");
+        }
+        lexer.expectWord("TIME");
+        lexer.expectWord("ZONE");
+        return local ? DataTypes.TimestampNTZType : DataTypes.TimestampType;
     }
 
     private DataType interval() {

@@ -21,15 +21,13 @@ final class SqlText {
     }
 
     private static boolean isPlain(String identifier) {
-        boolean onlyDigits = true;
         for (int i = 0; i < identifier.length(); i++) {
             char c = identifier.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
-            if (!digit && c != '_' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z')) {
+            boolean letter = c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
                 return false;
             }
-            onlyDigits &= digit;
         }
-        return !onlyDigits;
+        return !identifier.isEmpty();
     }
 }

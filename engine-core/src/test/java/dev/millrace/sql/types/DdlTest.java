@@ -41,6 +41,9 @@ class DdlTest {
             char(3)                          | STRING
             character(3)                     | STRING
             varchar(20)                      | STRING
+            /* why */ int -- a remark        | INT
+            timestamp without time zone      | TIMESTAMP_NTZ
+            timestamp with local time zone   | TIMESTAMP
             interval year to year            | INTERVAL YEAR
             Interval minute TO second        | INTERVAL MINUTE TO SECOND
             array<array<int>>                | ARRAY<ARRAY<INT>>
@@ -51,7 +54,7 @@ class DdlTest {
             interval int, map string         | STRUCT<interval: INT, map: STRING>
             date date                        | STRUCT<date: DATE>
             not interval not null            | STRUCT<not: INTERVAL NOT NULL>
-            1st int                          | STRUCT<1st: INT>
+            1st int                          | STRUCT<`1st`: INT>
             """)
     void typesHaveSynonymsAndSpellings(String ddl, String sql) {
         assertThat(DataType.fromDDL(ddl).sql()).isEqualTo(sql);
@@ -82,7 +85,7 @@ class DdlTest {
                 .add("größe", "int")
                 .add("a`b", "int", false, "don't");
         assertThat(schema.toDDL())
-                .isEqualTo("plain_1 INT,1st INT,`42` INT,`größe` INT,`a``b` INT NOT NULL COMMENT 'don\\'t'");
+                .isEqualTo("plain_1 INT,`1st` INT,`42` INT,`größe` INT,`a``b` INT NOT NULL COMMENT 'don\\'t'");
         assertThat(StructType.fromDDL(schema.toDDL())).isEqualTo(schema);
     }
 
@@ -99,9 +102,10 @@ class DdlTest {
             a INT NOT           | 9  | Expected NULL, but the text ends
             a INT COMMENT x     | 14 | Expected the comment in quotes, but found 'x'
             a INT COMMENT 'x    | 14 | String without its closing '
+            a INT /* x          | 6  | Comment without its closing */
             `a INT              | 0  | Name without its closing `
-            a DECIMAL(39,2)     | 2  | DECIMAL(39,2) is out of range, expected a precision of 1 to 38
-            a DECIMAL(5,6)      | 2  | DECIMAL(5,6) is out of range
+            a DECIMAL(39,2)     | 10 | DECIMAL(39,2) is out of range, expected a precision of 1 to 38
+            a DECIMAL(5,6)      | 10 | DECIMAL(5,6) is out of range
             a DECIMAL(x)        | 10 | Expected the precision as a whole number, but found 'x'
             a DECIMAL(12345678901) | 10 | Expected the precision as a whole number, but found '12345678901'
             a VARCHAR           | 9  | Expected '(', but the text ends
@@ -124,6 +128,12 @@ class DdlTest {
         assertThatExceptionOfType(DdlSyntaxException.class)
                 .isThrownBy(() -> DataType.fromDDL("a INT, b ARRAY<"))
                 .withMessageContaining("Expected a data type, but the text ends at position 15");
+        assertThatExceptionOfType(DdlSyntaxException.class)
+                .isThrownBy(() -> DataType.fromDDL(" strnig "))
+                .withMessageContaining("Unknown data type 'STRNIG'");
+        assertThatExceptionOfType(DdlSyntaxException.class)
+                .isThrownBy(() -> DataType.fromDDL("decimal(0)"))
+                .withMessageContaining("DECIMAL(0,0) is out of range");
     }
 
     @Test
