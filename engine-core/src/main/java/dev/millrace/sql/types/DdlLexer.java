@@ -88,7 +88,7 @@ final class DdlLexer {
     int integer(String expected) {
         int start = position;
         String digits = word(expected + " as a whole number");
-        if (digits.length() > 9 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.length() > 9 || !isDigits(digits)) {
             position = start;
             throw expected(expected + " as a whole number");
         }
@@ -178,6 +178,15 @@ final class DdlLexer {
             case '%', '_' -> value.append('\\').append(c);
             default -> value.append(c);
         }
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int wordEnd() {

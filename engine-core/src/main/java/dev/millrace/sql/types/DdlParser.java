@@ -19,6 +19,8 @@ import java.util.Optional;
  *           | a name without parameters, see {@link TypeNames}
  * </pre>
  *
+ * <p>Programs parse schemas while they start, so there are no lambdas here: the first one costs the JVM milliseconds.
+ *
  * <p>Key words are not reserved: every word can name a column. {@code CHAR} and {@code VARCHAR} give {@code STRING}.
  */
 final class DdlParser {
@@ -104,11 +106,14 @@ final class DdlParser {
 
     private DataType named(String name, int start) {
         Optional<DataType> type = TypeNames.fromSqlName(name);
-        return type.orElseThrow(() -> lexer.errorAt(
-                start,
-                "Unknown data type '" + name + "', expected one of BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT,"
-                        + " DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, INTERVAL, VOID,"
-                        + " ARRAY<>, MAP<,>, STRUCT<>"));
+        if (type.isEmpty()) {
+            throw lexer.errorAt(
+                    start,
+                    "Unknown data type '" + name + "', expected one of BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT,"
+                            + " DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, INTERVAL, VOID,"
+                            + " ARRAY<>, MAP<,>, STRUCT<>");
+        }
+        return type.get();
     }
 
     private ArrayType array() {
@@ -176,8 +181,8 @@ final class DdlParser {
 
     private DataType interval() {
         int start = lexer.position();
-        Optional<String> first = lexer.peekWord().filter(DdlParser::isIntervalUnit);
-        if (first.isEmpty()) {
+        Optional<String> first = lexer.peekWord();
+        if (first.isEmpty() || !isIntervalUnit(first.get())) {
             return DataTypes.CalendarIntervalType;
         }
         lexer.word("a unit");
