@@ -1,0 +1,20 @@
+package dev.millrace.engine.operator;
+
+import dev.millrace.engine.expression.BatchContext;
+import dev.millrace.engine.vector.Batch;
+
+/** The mutable half of a {@link JoinOperator}. In each micro-batch the methods are called in the order they stand here. */
+public interface JoinInstance {
+
+    /** Takes some rows (never none) of the build side. */
+    void build(Batch batch, BatchContext context);
+
+    /** The build side is complete; called once for each micro-batch. */
+    void buildDone(BatchContext context);
+
+    /** Takes some rows (never none) of the probe side. */
+    void probe(Batch batch, BatchContext context, Output output);
+
+    /** The probe side is complete; called once for each micro-batch. */
+    void endOfBatch(BatchContext context, Output output);
+}

@@ -1,0 +1,26 @@
+package dev.millrace.engine.state;
+
+/**
+ * An operator that remembers something from one micro-batch to the next.
+ *
+ * <p>State is a map from byte strings to byte strings. The law: a new instance to which {@link #restore} and
+ * {@link #restoreDelete} repeat, in order, what all calls of {@link #writeChanges} put out behaves from then on as this
+ * one. It is restored before it processes its first batch.
+ */
+public interface Stateful {
+
+    /** Puts out the final value of each key that changed since the last call, and begins a new set of changes. */
+    void writeChanges(ChangeOutput out);
+
+    /** Sets a key to a value that was put out before; the last call for a key wins. */
+    void restore(byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength);
+
+    /** Removes a key that may have been restored. */
+    void restoreDelete(byte[] key, int keyOffset, int keyLength);
+
+    /** The size of the state, and what the changes of the last {@link #writeChanges} were. */
+    StateMetrics metrics();
+
+    /** Releases the state; the instance is not used afterwards. */
+    void close();
+}
