@@ -1,0 +1,48 @@
+package dev.millrace.engine.execution;
+
+import dev.millrace.connector.Options;
+import dev.millrace.engine.checkpoint.CheckpointSettings;
+import java.time.Duration;
+
+/**
+ * Figures of one run.
+ *
+ * @param checkpoint durability and sizes of the checkpoint
+ * @param stopTimeoutMillis how long {@code stop()} waits for the run to end; 0 waits without end
+ * @param recentProgress how many progress reports are kept
+ * @param idleEventMillis after how long without a batch listeners hear that the query is idle
+ */
+public record ExecutionSettings(
+        CheckpointSettings checkpoint, long stopTimeoutMillis, int recentProgress, long idleEventMillis) {
+    private static final String PREFIX = "spark.sql.streaming.";
+
+    /** The defaults, which are those of Spark 4.2 where it has such a figure. */
+    public static ExecutionSettings defaults() {
+        return from(Options.none(), Options.none());
+    }
+
+    /**
+     * Reads {@code spark.sql.streaming.stopTimeout}, {@code .numRecentProgressUpdates} and {@code .noDataProgressEventInterval} from
+     * the session, and the figures of the checkpoint from both (see {@link CheckpointSettings#from}).
+     *
+     * @param query options of the query ({@code writeStream().option(…)})
+     * @param session settings of the session
+     */
+    public static ExecutionSettings from(Options query, Options session) {
+        Duration stopTimeout = session.getDuration(PREFIX + "stopTimeout", Duration.ZERO, 1);
+        Duration idle = session.getDuration(PREFIX + "noDataProgressEventInterval", Duration.ofSeconds(10), 1);
+        return new ExecutionSettings(
+                CheckpointSettings.from(query, session),
+                stopTimeout.toMillis(),
+                session.getPositiveInt(PREFIX + "numRecentProgressUpdates").orElse(100),
+                idle.toMillis());
+    }
+
+    public ExecutionSettings withStopTimeoutMillis(long millis) {
+        return new ExecutionSettings(checkpoint, millis, recentProgress, idleEventMillis);
+    }
+
+    public ExecutionSettings withCheckpoint(CheckpointSettings other) {
+        return new ExecutionSettings(other, stopTimeoutMillis, recentProgress, idleEventMillis);
+    }
+}
