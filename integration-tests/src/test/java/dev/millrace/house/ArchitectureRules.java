@@ -20,12 +20,13 @@ final class ArchitectureRules {
 
     /**
      * The packages of engine-core, from the ground up: each, with its sub-packages, may use itself and those before it.
-     * Errors come before types so that every package can throw them; they name a type by its text.
+     * Types come before errors, so an error may carry a type, and what goes wrong inside the types has exceptions there.
      */
     static final List<String> CORE_PACKAGES = List.of(
-            "dev.millrace.error",
             "dev.millrace.sql.types",
+            "dev.millrace.error",
             "dev.millrace.engine.vector",
+            "dev.millrace.engine.format",
             "dev.millrace.connector",
             "dev.millrace.engine.expression",
             "dev.millrace.engine.aggregate",
@@ -58,11 +59,13 @@ final class ArchitectureRules {
         classes.forEach(type -> {
             int layer = layer(order, type);
             if (layer < 0) {
-                findings.add(finding(
+                String name = type.getPackageName();
+                findings.add(new Finding(
                         "package-order",
-                        type,
-                        type.getPackageName() + " has no place in the order: choose"
-                                + " one in ArchitectureRules.CORE_PACKAGES, or a package that has."));
+                        name,
+                        name + " (package-info.java:1)",
+                        "There is no place in the order for it: choose one in ArchitectureRules.CORE_PACKAGES, and say there what it"
+                                + " may use, or move the classes to a package that has one."));
                 return;
             }
             for (Dependency dependency : Classes.dependenciesOnOurs(type)) {

@@ -22,7 +22,7 @@ class ArchitectureRulesTest {
     void aPackageWithoutAPlaceInTheOrderIsFound() {
         assertThat(ArchitectureRules.packageOrder(List.of("dev.millrace.error"), classes(Plain.class)))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.advice()).contains("no place in the order"));
+                .satisfies(finding -> assertThat(finding.advice()).contains("no place in the order for it"));
     }
 
     @Test
