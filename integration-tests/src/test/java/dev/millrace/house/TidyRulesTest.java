@@ -48,7 +48,7 @@ class TidyRulesTest {
             assertThat(words(TEST, "\n// " + mark + " later")).as(mark).hasSize(1);
         }
         assertThat(words(TEST, "@" + "Disabled\nvoid test() {}")).hasSize(1);
-        assertThat(words(MAIN, "// a pattern such as yyyy-MM-dd'T'HH:mm:ss[XXX]"))
+        assertThat(words(MAIN, "// a pattern such as yyyy-MM-dd'T'HH:mm:ss[" + "XX" + "X]"))
                 .isEmpty();
     }
 
