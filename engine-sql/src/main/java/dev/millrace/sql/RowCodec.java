@@ -1,0 +1,55 @@
+package dev.millrace.sql;
+
+import dev.millrace.engine.vector.Batch;
+import dev.millrace.engine.vector.BatchBuilder;
+import dev.millrace.engine.vector.Vector;
+import dev.millrace.engine.vector.VectorBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns objects into rows of batches and back, as their {@link Encoder} says: the border between a program's own classes and the
+ * engine. Used by one thread at a time; for authors of connectors that deal in objects.
+ */
+public final class RowCodec<T> {
+    private final Conversion<T> conversion;
+    private Vector[] columns = new Vector[0];
+
+    private RowCodec(Conversion<T> conversion) {
+        this.conversion = conversion;
+    }
+
+    public static <T> RowCodec<T> of(Encoder<T> encoder) {
+        return new RowCodec<>(ObjectEncoder.of(encoder).conversion());
+    }
+
+    /** Appends an object as one row; the builder has the schema of the encoder. */
+    public void write(@Nullable T value, BatchBuilder out) {
+        if (conversion instanceof ProductConversion<T> product) {
+            VectorBuilder[] builders = new VectorBuilder[out.columnCount()];
+            for (int i = 0; i < builders.length; i++) {
+                builders[i] = out.column(i);
+            }
+            if (value == null) {
+                throw new NullPointerException("[NOT_NULL_ASSERT_VIOLATION] NULL value appeared in non-nullable field:"
+                        + " a row of several columns cannot be null. SQLSTATE: 42000");
+            }
+            product.appendRow(value, builders);
+        } else {
+            conversion.appendAny(value, out.column(0));
+        }
+        out.endRow();
+    }
+
+    /** Makes {@code batch}, whose columns are those of the encoder, the one that {@link #read} reads. */
+    public void open(Batch batch) {
+        columns = batch.columns();
+    }
+
+    /** The object at a row of the batch given to {@link #open}. */
+    @SuppressWarnings("NullAway")
+    public T read(int position) {
+        return conversion instanceof ProductConversion<T> product
+                ? product.readRow(columns, position)
+                : conversion.readAny(columns[0], position);
+    }
+}
