@@ -39,19 +39,10 @@ public final class Conditional {
         return ifElse(Logic.isNotNull(test), whenNotNull, whenNull);
     }
 
-    /** {@code NULL} where {@code value = other}, else {@code value}. Both have one type. */
+    /** {@code nullif(value, other)}: {@code NULL} where {@code value = other}, else {@code value}. */
     public static Evaluator nullIf(Evaluator value, Evaluator other) {
-        return nullIf(value, Comparisons.equal(value, other));
-    }
-
-    /** {@code NULL} where {@code condition} is true, else {@code value}. */
-    public static Evaluator nullIfTrue(Evaluator condition, Evaluator value) {
-        return nullIf(value, condition);
-    }
-
-    private static Evaluator nullIf(Evaluator value, Evaluator condition) {
         Evaluator nothing = new LiteralEvaluator(null, value.type());
-        return new CaseWhen(List.of(condition), List.of(nothing), value, value.type());
+        return new CaseWhen(List.of(Comparisons.equal(value, other)), List.of(nothing), value, value.type());
     }
 
     /** {@code nanvl(value, other)}: {@code other} where {@code value} is NaN. */
