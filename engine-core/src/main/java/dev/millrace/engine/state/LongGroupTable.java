@@ -70,11 +70,14 @@ final class LongGroupTable extends GroupTable {
         FlatVector flat = (FlatVector) column;
         long[] values = isInt ? widen(((IntVector) flat).values(), rows) : longs(flat);
         int misses = look(values, rows);
+        boolean nulls = flat.mayHaveNulls();
         for (int m = 0; m < misses; m++) {
             int p = missed[m];
-            groups[p] = add ? groupOf(values[p]) : groupIfPresent(values[p]);
+            if (!nulls || !flat.isNull(p)) {
+                groups[p] = add ? groupOf(values[p]) : groupIfPresent(values[p]);
+            }
         }
-        if (flat.mayHaveNulls()) {
+        if (nulls) {
             setNullGroup(flat, rows, add);
         }
         return groups;
