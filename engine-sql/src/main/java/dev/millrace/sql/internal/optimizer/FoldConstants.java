@@ -6,7 +6,7 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.SortOrder;
-import dev.millrace.sql.internal.planner.ConstantEvaluation;
+import dev.millrace.sql.internal.compiler.ConstantEvaluation;
 import java.util.Optional;
 
 /**

@@ -5,7 +5,7 @@ import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.internal.function.FunctionRegistry;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Plans;
-import dev.millrace.sql.internal.planner.ConstantEvaluation;
+import dev.millrace.sql.internal.compiler.ConstantEvaluation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,0 +1,101 @@
+package dev.millrace.sql.internal.planner;
+
+import dev.millrace.engine.expression.EvaluatorFactory;
+import dev.millrace.engine.operator.HashJoinOperator;
+import dev.millrace.engine.operator.JoinType;
+import dev.millrace.engine.operator.PhysicalPlan;
+import dev.millrace.engine.operator.ProjectOperator;
+import dev.millrace.sql.internal.compiler.ExpressionCompiler;
+import dev.millrace.sql.internal.expression.ColumnReference;
+import dev.millrace.sql.internal.plan.Join;
+import dev.millrace.sql.internal.plan.Plans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A join as a hash join. The right side is read first and kept, the left side looks up; when the right side is the stream, the
+ * sides change places, and a projection puts the columns back in order.
+ */
+final class JoinPlanning {
+    private final Join join;
+    private final Planner planner;
+    private final EquiKeys keys;
+    private final boolean swapped;
+
+    JoinPlanning(Join join, Planner planner) {
+        this.join = join;
+        this.planner = planner;
+        this.keys = EquiKeys.of(join);
+        this.swapped = join.right().isStreaming();
+    }
+
+    PhysicalPlan plan(PhysicalPlan left, PhysicalPlan right) {
+        List<ColumnReference> probe = swapped ? join.right().output() : join.left().output();
+        List<ColumnReference> build = swapped ? join.left().output() : join.right().output();
+        List<EvaluatorFactory> probeKeys =
+                new ExpressionCompiler(probe, planner.context()).compileAll(swapped ? keys.right() : keys.left());
+        List<EvaluatorFactory> buildKeys =
+                new ExpressionCompiler(build, planner.context()).compileAll(swapped ? keys.left() : keys.right());
+        List<ColumnReference> columns = resultColumns(probe, build);
+        HashJoinOperator operator = new HashJoinOperator(
+                type(),
+                probeKeys,
+                buildKeys,
+                keys.nullSafe(),
+                residual(probe, build),
+                Plans.schema(probe),
+                Plans.schema(build),
+                Plans.schema(columns));
+        PhysicalPlan joined = swapped
+                ? new PhysicalPlan.Join(operator, right, left)
+                : new PhysicalPlan.Join(operator, left, right);
+        if (!swapped) {
+            return joined;
+        }
+        ExpressionCompiler inOrder = new ExpressionCompiler(columns, planner.context());
+        return new PhysicalPlan.Transform(
+                new ProjectOperator(inOrder.compileAll(join.output()), join.schema()), joined);
+    }
+
+    /** The columns of the join in the order of its sides, with the nullability that the join gives them. */
+    private List<ColumnReference> resultColumns(List<ColumnReference> probe, List<ColumnReference> build) {
+        List<ColumnReference> output = join.output();
+        List<ColumnReference> ordered = new ArrayList<>();
+        for (ColumnReference column : concat(probe, build)) {
+            for (ColumnReference out : output) {
+                if (out.id() == column.id()) {
+                    ordered.add(out);
+                }
+            }
+        }
+        return ordered;
+    }
+
+    private JoinType type() {
+        return switch (join.type()) {
+            case INNER -> JoinType.INNER;
+            case CROSS -> JoinType.CROSS;
+            case LEFT_OUTER -> swapped ? JoinType.RIGHT_OUTER : JoinType.LEFT_OUTER;
+            case RIGHT_OUTER -> swapped ? JoinType.LEFT_OUTER : JoinType.RIGHT_OUTER;
+            case FULL_OUTER -> JoinType.FULL_OUTER;
+            case LEFT_SEMI -> JoinType.LEFT_SEMI;
+            case LEFT_ANTI -> JoinType.LEFT_ANTI;
+        };
+    }
+
+    /** What must hold beside the keys, over the columns of both sides. */
+    private Optional<EvaluatorFactory> residual(List<ColumnReference> probe, List<ColumnReference> build) {
+        if (keys.residual().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ExpressionCompiler(concat(probe, build), planner.context())
+                .compileConjunction(keys.residual()));
+    }
+
+    private static List<ColumnReference> concat(List<ColumnReference> first, List<ColumnReference> second) {
+        List<ColumnReference> columns = new ArrayList<>(first);
+        columns.addAll(second);
+        return columns;
+    }
+}

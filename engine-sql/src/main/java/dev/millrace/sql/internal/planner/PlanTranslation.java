@@ -1,0 +1,220 @@
+package dev.millrace.sql.internal.planner;
+
+import dev.millrace.connector.ResultMode;
+import dev.millrace.engine.operator.FilterOperator;
+import dev.millrace.engine.operator.GenerateOperator;
+import dev.millrace.engine.operator.LimitOperator;
+import dev.millrace.engine.operator.PhysicalPlan;
+import dev.millrace.engine.operator.ProjectOperator;
+import dev.millrace.engine.operator.SortKey;
+import dev.millrace.engine.operator.SortOperator;
+import dev.millrace.engine.operator.TopNOperator;
+import dev.millrace.error.ErrorCondition;
+import dev.millrace.error.UnsupportedQueryException;
+import dev.millrace.sql.internal.compiler.ExpressionCompiler;
+import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.Literal;
+import dev.millrace.sql.internal.expression.SortOrder;
+import dev.millrace.sql.internal.plan.Aggregate;
+import dev.millrace.sql.internal.plan.Deduplicate;
+import dev.millrace.sql.internal.plan.Distinct;
+import dev.millrace.sql.internal.plan.EventTimeWatermark;
+import dev.millrace.sql.internal.plan.Filter;
+import dev.millrace.sql.internal.plan.Generate;
+import dev.millrace.sql.internal.plan.Join;
+import dev.millrace.sql.internal.plan.Limit;
+import dev.millrace.sql.internal.plan.LocalRelation;
+import dev.millrace.sql.internal.plan.LogicalPlan;
+import dev.millrace.sql.internal.plan.Offset;
+import dev.millrace.sql.internal.plan.OneRow;
+import dev.millrace.sql.internal.plan.PlanPrinter;
+import dev.millrace.sql.internal.plan.Project;
+import dev.millrace.sql.internal.plan.Range;
+import dev.millrace.sql.internal.plan.SetOperation;
+import dev.millrace.sql.internal.plan.Sort;
+import dev.millrace.sql.internal.plan.SourceRelation;
+import dev.millrace.sql.internal.plan.SubqueryAlias;
+import dev.millrace.sql.internal.plan.TypedTransform;
+import dev.millrace.sql.internal.plan.Union;
+import dev.millrace.sql.internal.plan.UnresolvedPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One method for each kind of node: the operator that runs it. */
+final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
+    private final Planner planner;
+
+    PlanTranslation(Planner planner) {
+        this.planner = planner;
+    }
+
+    private PhysicalPlan translate(LogicalPlan plan) {
+        return plan.accept(this);
+    }
+
+    @Override
+    public PhysicalPlan unresolved(UnresolvedPlan plan) {
+        throw new IllegalStateException("Not analyzed: " + PlanPrinter.line(plan));
+    }
+
+    @Override
+    public PhysicalPlan sourceRelation(SourceRelation relation) {
+        return planner.scan(relation);
+    }
+
+    @Override
+    public PhysicalPlan localRelation(LocalRelation relation) {
+        return planner.scan(new LocalTable(relation.schema(), relation.rows()), relation);
+    }
+
+    @Override
+    public PhysicalPlan range(Range range) {
+        return planner.scan(new RangeTable(range), range);
+    }
+
+    @Override
+    public PhysicalPlan oneRow(OneRow oneRow) {
+        return planner.scan(new LocalTable(oneRow.schema(), List.<Object[]>of(new Object[0])), oneRow);
+    }
+
+    @Override
+    public PhysicalPlan subqueryAlias(SubqueryAlias alias) {
+        return translate(alias.child());
+    }
+
+    @Override
+    public PhysicalPlan project(Project project) {
+        return new PhysicalPlan.Transform(
+                new ProjectOperator(
+                        planner.compiler(project.child()).compileAll(project.projectList()), project.schema()),
+                translate(project.child()));
+    }
+
+    @Override
+    public PhysicalPlan filter(Filter filter) {
+        return new PhysicalPlan.Transform(
+                new FilterOperator(planner.compiler(filter.child()).compile(filter.condition()), filter.schema()),
+                translate(filter.child()));
+    }
+
+    @Override
+    public PhysicalPlan aggregate(Aggregate aggregate) {
+        return AggregatePlanning.plan(aggregate, translate(aggregate.child()), planner);
+    }
+
+    @Override
+    public PhysicalPlan join(Join join) {
+        if (join.left().isStreaming() && join.right().isStreaming()) {
+            throw notYet("A join of two streams", "join a stream with a table, or do the join in foreachBatch");
+        }
+        // Translated from the left, so that scans are numbered as they are written.
+        PhysicalPlan left = translate(join.left());
+        PhysicalPlan right = translate(join.right());
+        return new JoinPlanning(join, planner).plan(left, right);
+    }
+
+    @Override
+    public PhysicalPlan union(Union union) {
+        List<PhysicalPlan> inputs = new ArrayList<>();
+        for (LogicalPlan input : union.inputs()) {
+            inputs.add(translate(input));
+        }
+        return new PhysicalPlan.Union(inputs);
+    }
+
+    @Override
+    public PhysicalPlan setOperation(SetOperation operation) {
+        throw notYet(
+                PlanPrinter.line(operation), "use the form without ALL, or count duplicates with GROUP BY and a join");
+    }
+
+    @Override
+    public PhysicalPlan distinct(Distinct distinct) {
+        List<Expression> columns = List.copyOf(distinct.output());
+        return aggregate(new Aggregate(columns, columns, distinct.child()));
+    }
+
+    @Override
+    public PhysicalPlan deduplicate(Deduplicate deduplicate) {
+        if (deduplicate.isStreaming()) {
+            throw notYet("dropDuplicates on a stream", "group by the columns in update mode");
+        }
+        return AggregatePlanning.firstOfEach(deduplicate, translate(deduplicate.child()), planner);
+    }
+
+    @Override
+    public PhysicalPlan sort(Sort sort) {
+        return new PhysicalPlan.Transform(
+                new SortOperator(sortKeys(sort), sort.schema()), translate(sort.child()));
+    }
+
+    private List<SortKey> sortKeys(Sort sort) {
+        ExpressionCompiler compiler = planner.compiler(sort.child());
+        List<SortKey> keys = new ArrayList<>();
+        for (SortOrder order : sort.order()) {
+            keys.add(new SortKey(compiler.compile(order.child()), order.ascending(), order.nullsFirst()));
+        }
+        return keys;
+    }
+
+    @Override
+    public PhysicalPlan limit(Limit limit) {
+        long count = count(limit.count());
+        if (limit.child() instanceof Sort sort) {
+            return new PhysicalPlan.Transform(
+                    new TopNOperator(sortKeys(sort), count, sort.schema()), translate(sort.child()));
+        }
+        if (limit.child() instanceof Offset offset) {
+            return limit(count, count(offset.count()), offset.child(), limit);
+        }
+        return limit(count, 0, limit.child(), limit);
+    }
+
+    @Override
+    public PhysicalPlan offset(Offset offset) {
+        return limit(Long.MAX_VALUE, count(offset.count()), offset.child(), offset);
+    }
+
+    private PhysicalPlan limit(long count, long offset, LogicalPlan child, LogicalPlan node) {
+        // In append mode the first rows of the whole stream; in complete mode those of each result.
+        boolean wholeStream = node.isStreaming()
+                && planner.mode().filter(mode -> mode != ResultMode.COMPLETE).isPresent();
+        return new PhysicalPlan.Transform(
+                new LimitOperator(count, offset, wholeStream, node.schema()), translate(child));
+    }
+
+    private static long count(Expression expression) {
+        if (expression instanceof Literal literal && literal.value() instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalStateException("Not a number of rows: " + expression);
+    }
+
+    @Override
+    public PhysicalPlan generate(Generate generate) {
+        return new PhysicalPlan.Transform(
+                new GenerateOperator(
+                        planner.compiler(generate.child())
+                                .compile(generate.generator().arguments().get(0)),
+                        generate.generator().function().withPosition(),
+                        generate.outer() || generate.generator().function().outer(),
+                        generate.schema()),
+                translate(generate.child()));
+    }
+
+    @Override
+    public PhysicalPlan eventTimeWatermark(EventTimeWatermark watermark) {
+        return translate(watermark.child());
+    }
+
+    @Override
+    public PhysicalPlan typedTransform(TypedTransform transform) {
+        return new PhysicalPlan.Transform(
+                transform.function().operator(transform.child().schema()), translate(transform.child()));
+    }
+
+    static UnsupportedQueryException notYet(String what, String instead) {
+        return new UnsupportedQueryException(
+                ErrorCondition.UNSUPPORTED_FEATURE, what + " is not supported by this version; " + instead);
+    }
+}
