@@ -24,6 +24,8 @@ import dev.millrace.sql.types.YearMonthIntervalType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads one value of one atomic type from text and appends it. {@link #parse} returns false, having appended nothing, when
@@ -68,11 +70,11 @@ abstract class ValueParser {
         if (type instanceof TimestampNTZType) {
             return new TimestampNtzParser(formats);
         }
-        if (type instanceof DayTimeIntervalType) {
-            return new DayTimeParser();
+        if (type instanceof DayTimeIntervalType interval) {
+            return new DayTimeParser(interval);
         }
-        if (type instanceof YearMonthIntervalType) {
-            return new YearMonthParser();
+        if (type instanceof YearMonthIntervalType interval) {
+            return new YearMonthParser(interval);
         }
         return new BytesParser();
     }
@@ -207,7 +209,7 @@ abstract class ValueParser {
     }
 
     private static final class DateParser extends ValueParser {
-        private final java.util.Optional<DateTimePattern> pattern;
+        private final Optional<DateTimePattern> pattern;
 
         DateParser(TextFormats formats) {
             pattern = formats.dateFormat().map(p -> new DateTimePattern(p, formats.zone(), formats.locale()));
@@ -227,7 +229,7 @@ abstract class ValueParser {
     }
 
     private static final class TimestampParser extends ValueParser {
-        private final java.util.Optional<DateTimePattern> pattern;
+        private final Optional<DateTimePattern> pattern;
         private final TimestampText lenient;
 
         TimestampParser(TextFormats formats) {
@@ -245,7 +247,7 @@ abstract class ValueParser {
     }
 
     private static final class TimestampNtzParser extends ValueParser {
-        private final java.util.Optional<DateTimePattern> pattern;
+        private final Optional<DateTimePattern> pattern;
         private final TimestampText lenient;
 
         TimestampNtzParser(TextFormats formats) {
@@ -263,21 +265,36 @@ abstract class ValueParser {
     }
 
     private static final class DayTimeParser extends ValueParser {
+        private final DayTimeIntervalType type;
+
+        DayTimeParser(DayTimeIntervalType type) {
+            this.type = type;
+        }
+
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
-            return appendUnlessInvalid(IntervalText.parseDayTime(text, offset, length), IntervalText.INVALID, out);
+            OptionalLong micros = IntervalText.parseDayTime(text, offset, length, type);
+            if (micros.isPresent()) {
+                ((LongBuilder) out).append(micros.getAsLong());
+            }
+            return micros.isPresent();
         }
     }
 
     private static final class YearMonthParser extends ValueParser {
+        private final YearMonthIntervalType type;
+
+        YearMonthParser(YearMonthIntervalType type) {
+            this.type = type;
+        }
+
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
-            long months = IntervalText.parseYearMonth(text, offset, length);
-            if (months == IntervalText.INVALID) {
-                return false;
+            OptionalLong months = IntervalText.parseYearMonth(text, offset, length, type);
+            if (months.isPresent()) {
+                ((IntBuilder) out).append((int) months.getAsLong());
             }
-            ((IntBuilder) out).append((int) months);
-            return true;
+            return months.isPresent();
         }
     }
 
