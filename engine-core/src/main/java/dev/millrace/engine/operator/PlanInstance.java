@@ -19,6 +19,7 @@ public final class PlanInstance {
     private final List<Stateful> statefuls = new ArrayList<>();
     private final PlanNode root;
     private @Nullable PlanNode failed;
+    private @Nullable RuntimeException outputFailure;
 
     private PlanInstance(PhysicalPlan plan) {
         root = open(plan, statefuls);
@@ -40,7 +41,8 @@ public final class PlanInstance {
     /** Runs a micro-batch: reads all scans and pushes the rows of the result. */
     public void run(ScanReader scans, BatchContext context, Output output) {
         failed = null;
-        root.run(scans, context, output);
+        outputFailure = null;
+        root.run(scans, context, new FinalOutput(output));
     }
 
     /** The operator in which the last {@link #run} failed, as it describes itself; empty when it failed in none. */
@@ -83,10 +85,30 @@ public final class PlanInstance {
 
     /** Remembers the operator that failed first, which is the innermost. */
     private RuntimeException failedIn(PlanNode node, RuntimeException failure) {
-        if (failed == null) {
+        if (failed == null && failure != outputFailure) {
             failed = node;
         }
         return failure;
+    }
+
+    /** Remembers a failure of whoever takes the result, which is no operator's. */
+    private final class FinalOutput implements Output {
+
+        private final Output output;
+
+        FinalOutput(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public void accept(Batch batch) {
+            try {
+                output.accept(batch);
+            } catch (RuntimeException e) {
+                outputFailure = e;
+                throw e;
+            }
+        }
     }
 
     private abstract static class PlanNode {

@@ -142,7 +142,7 @@ final class BytesGroupTable extends GroupTable {
 
     @Override
     public int idLimit() {
-        return table.idLimit() + 1;
+        return table.idLimit() == 0 && !hasNull ? 0 : table.idLimit() + 1;
     }
 
     @Override
