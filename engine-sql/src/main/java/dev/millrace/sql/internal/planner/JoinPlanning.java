@@ -7,6 +7,7 @@ import dev.millrace.engine.operator.PhysicalPlan;
 import dev.millrace.engine.operator.ProjectOperator;
 import dev.millrace.sql.internal.compiler.ExpressionCompiler;
 import dev.millrace.sql.internal.expression.ColumnReference;
+import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.plan.Join;
 import dev.millrace.sql.internal.plan.Plans;
 import java.util.ArrayList;
@@ -33,16 +34,10 @@ final class JoinPlanning {
     PhysicalPlan plan(PhysicalPlan left, PhysicalPlan right) {
         List<ColumnReference> probe = swapped ? join.right().output() : join.left().output();
         List<ColumnReference> build = swapped ? join.left().output() : join.right().output();
-        List<EvaluatorFactory> probeKeys =
-                new ExpressionCompiler(probe, planner.context()).compileAll(swapped ? keys.right() : keys.left());
-        List<EvaluatorFactory> buildKeys =
-                new ExpressionCompiler(build, planner.context()).compileAll(swapped ? keys.left() : keys.right());
         List<ColumnReference> columns = resultColumns(probe, build);
         HashJoinOperator operator = new HashJoinOperator(
                 type(),
-                probeKeys,
-                buildKeys,
-                keys.nullSafe(),
+                keyPairs(probe, build),
                 residual(probe, build),
                 Plans.schema(probe),
                 Plans.schema(build),
@@ -56,6 +51,19 @@ final class JoinPlanning {
         ExpressionCompiler inOrder = new ExpressionCompiler(columns, planner.context());
         return new PhysicalPlan.Transform(
                 new ProjectOperator(inOrder.compileAll(join.output()), join.schema()), joined);
+    }
+
+    private List<HashJoinOperator.Key> keyPairs(List<ColumnReference> probe, List<ColumnReference> build) {
+        ExpressionCompiler ofProbe = new ExpressionCompiler(probe, planner.context());
+        ExpressionCompiler ofBuild = new ExpressionCompiler(build, planner.context());
+        List<HashJoinOperator.Key> pairs = new ArrayList<>();
+        for (int i = 0; i < keys.left().size(); i++) {
+            Expression probeKey = swapped ? keys.right().get(i) : keys.left().get(i);
+            Expression buildKey = swapped ? keys.left().get(i) : keys.right().get(i);
+            pairs.add(new HashJoinOperator.Key(
+                    ofProbe.compile(probeKey), ofBuild.compile(buildKey), keys.nullSafe().get(i)));
+        }
+        return pairs;
     }
 
     /** The columns of the join in the order of its sides, with the nullability that the join gives them. */

@@ -13,6 +13,7 @@ import dev.millrace.error.ErrorCondition;
 import dev.millrace.error.UnsupportedQueryException;
 import dev.millrace.sql.internal.compiler.ExpressionCompiler;
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.GeneratorCall;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.SortOrder;
 import dev.millrace.sql.internal.plan.Aggregate;
@@ -160,14 +161,17 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
     @Override
     public PhysicalPlan limit(Limit limit) {
         long count = count(limit.count());
-        if (limit.child() instanceof Sort sort) {
+        LogicalPlan child = limit.child();
+        long skipped = 0;
+        if (child instanceof Offset offset) {
+            skipped = count(offset.count());
+            child = offset.child();
+        }
+        if (child instanceof Sort sort) {
             return new PhysicalPlan.Transform(
-                    new TopNOperator(sortKeys(sort), count, sort.schema()), translate(sort.child()));
+                    new TopNOperator(sortKeys(sort), count, skipped, sort.schema()), translate(sort.child()));
         }
-        if (limit.child() instanceof Offset offset) {
-            return limit(count, count(offset.count()), offset.child(), limit);
-        }
-        return limit(count, 0, limit.child(), limit);
+        return limit(count, skipped, child, limit);
     }
 
     @Override
@@ -192,14 +196,18 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan generate(Generate generate) {
-        return new PhysicalPlan.Transform(
-                new GenerateOperator(
-                        planner.compiler(generate.child())
-                                .compile(generate.generator().arguments().get(0)),
-                        generate.generator().function().withPosition(),
-                        generate.outer() || generate.generator().function().outer(),
-                        generate.schema()),
-                translate(generate.child()));
+        List<Integer> inputColumns = new ArrayList<>();
+        for (int i = 0; i < generate.child().output().size(); i++) {
+            inputColumns.add(i);
+        }
+        GeneratorCall generator = generate.generator();
+        GenerateOperator operator = new GenerateOperator(
+                planner.compiler(generate.child()).compile(generator.arguments().get(0)),
+                generator.function().withPosition(),
+                generate.outer() || generator.function().outer(),
+                inputColumns,
+                generate.schema());
+        return new PhysicalPlan.Transform(operator, translate(generate.child()));
     }
 
     @Override
