@@ -1,0 +1,104 @@
+package dev.millrace.engine.expression;
+
+import dev.millrace.engine.vector.BytesVector;
+import dev.millrace.sql.types.DataTypes;
+import java.util.Locale;
+
+/** {@code lower}, {@code upper} and {@code initcap}: ASCII in place, other strings with Unicode's full case mappings. */
+final class TextCase {
+
+    private TextCase() {}
+
+    static final class Lower extends TextTransform {
+
+        Lower(Evaluator text) {
+            super(text, DataTypes.StringType);
+        }
+
+        @Override
+        void transform(byte[] base, int offset, int length, BytesVector out, int row) {
+            int start = out.reserve(length);
+            byte[] to = out.base();
+            int all = 0;
+            for (int j = 0; j < length; j++) {
+                byte b = base[offset + j];
+                all |= b;
+                to[start + j] = (byte) (b >= 'A' && b <= 'Z' ? b + 32 : b);
+            }
+            if (all < 0) {
+                out.set(row, Utf8.string(base, offset, length).toLowerCase(Locale.ROOT));
+            } else {
+                out.commit(length);
+                out.setSlice(row, start, length);
+            }
+        }
+    }
+
+    static final class Upper extends TextTransform {
+
+        Upper(Evaluator text) {
+            super(text, DataTypes.StringType);
+        }
+
+        @Override
+        void transform(byte[] base, int offset, int length, BytesVector out, int row) {
+            int start = out.reserve(length);
+            byte[] to = out.base();
+            int all = 0;
+            for (int j = 0; j < length; j++) {
+                byte b = base[offset + j];
+                all |= b;
+                to[start + j] = (byte) (b >= 'a' && b <= 'z' ? b - 32 : b);
+            }
+            if (all < 0) {
+                out.set(row, Utf8.string(base, offset, length).toUpperCase(Locale.ROOT));
+            } else {
+                out.commit(length);
+                out.setSlice(row, start, length);
+            }
+        }
+    }
+
+    /** The first character of each word in title case, the others in lower case. Only a space ends a word. */
+    static final class InitCap extends TextTransform {
+
+        InitCap(Evaluator text) {
+            super(text, DataTypes.StringType);
+        }
+
+        @Override
+        void transform(byte[] base, int offset, int length, BytesVector out, int row) {
+            if (!Utf8.isAscii(base, offset, length)) {
+                out.set(row, titleCase(Utf8.string(base, offset, length)));
+                return;
+            }
+            int start = out.reserve(length);
+            byte[] to = out.base();
+            boolean first = true;
+            for (int j = 0; j < length; j++) {
+                int c = base[offset + j];
+                to[start + j] = (byte) (first ? Character.toUpperCase(c) : Character.toLowerCase(c));
+                first = c == ' ';
+            }
+            out.commit(length);
+            out.setSlice(row, start, length);
+        }
+
+        private static String titleCase(String text) {
+            StringBuilder result = new StringBuilder(text.toLowerCase(Locale.ROOT));
+            boolean first = true;
+            for (int at = 0; at < result.length(); ) {
+                int c = result.codePointAt(at);
+                if (first) {
+                    String title = new String(Character.toChars(Character.toTitleCase(c)));
+                    result.replace(at, at + Character.charCount(c), title);
+                    at += title.length();
+                } else {
+                    at += Character.charCount(c);
+                }
+                first = c == ' ';
+            }
+            return result.toString();
+        }
+    }
+}
