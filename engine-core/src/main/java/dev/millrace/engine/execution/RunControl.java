@@ -23,6 +23,7 @@ final class RunControl {
     private volatile boolean stopRequested;
     private volatile boolean signalled;
     private volatile boolean parked;
+    private volatile boolean over;
 
     private volatile String message = "Initializing sources";
     private volatile boolean dataAvailable;
@@ -81,6 +82,10 @@ final class RunControl {
         LockSupport.unpark(thread);
     }
 
+    boolean isSignalled() {
+        return signalled;
+    }
+
     boolean stopRequested() {
         return stopRequested;
     }
@@ -132,17 +137,23 @@ final class RunControl {
         }
     }
 
-    void ended(@Nullable StreamFailedException why) {
+    /** The run is over: from now on {@link #isOver} and {@link #failure} say so. */
+    void over(@Nullable StreamFailedException why) {
         synchronized (monitor) {
             failure = why;
-            ended = true;
-            monitor.notifyAll();
         }
+        over = true;
     }
 
-    boolean hasEnded() {
+    boolean isOver() {
+        return over;
+    }
+
+    /** Everybody who has to know has heard that the run is over: lets those go on who wait for it. */
+    void releaseWaiters() {
         synchronized (monitor) {
-            return ended;
+            ended = true;
+            monitor.notifyAll();
         }
     }
 

@@ -79,7 +79,7 @@ public final class StreamExecution {
 
     /** Whether the run has been started and has not ended. */
     public boolean isActive() {
-        return id != null && !control.hasEnded();
+        return id != null && !control.isOver();
     }
 
     /** Why the run ended, if it failed. */
@@ -112,7 +112,7 @@ public final class StreamExecution {
             return control.awaitEnd(timeout == 0 ? 0 : Math.max(1, timeout - polite));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return control.hasEnded();
+            return control.isOver();
         }
     }
 

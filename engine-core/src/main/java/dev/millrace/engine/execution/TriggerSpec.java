@@ -6,9 +6,9 @@ public sealed interface TriggerSpec {
     TriggerSpec AS_SOON_AS_POSSIBLE = new ProcessingTime(0);
 
     /**
-     * At multiples of the interval on the wall clock (not counted from the start of the query). A batch that takes longer
-     * than the interval is followed by one at the next multiple; what was missed is not made up for. 0 means as soon as
-     * possible.
+     * At the start, and then at multiples of the interval on the wall clock (not counted from the start of the query). When a
+     * batch runs past the next multiple, the one after it runs at once; multiples that were missed are not made up for. 0 means
+     * as soon as possible.
      */
     record ProcessingTime(long intervalMillis) implements TriggerSpec {
         public ProcessingTime {

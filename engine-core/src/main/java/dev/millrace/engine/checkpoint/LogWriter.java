@@ -1,0 +1,351 @@
+package dev.millrace.engine.checkpoint;
+
+import dev.millrace.connector.Clock;
+import dev.millrace.connector.CrashPoints;
+import dev.millrace.connector.Storage;
+import dev.millrace.connector.Storage.WriteFile;
+import dev.millrace.engine.state.ChangeOutput;
+import dev.millrace.engine.vector.ByteWriter;
+import dev.millrace.error.CheckpointException;
+import dev.millrace.error.ErrorCondition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the log of {@link FrameFormat}. Frames collect in memory and go out in one append by {@link #publish}; only changes that
+ * do not fit in memory comfortably go out earlier, un-forced, which is harmless since they count only with their commit.
+ *
+ * <p>After a failed write or force nothing is known about the file, so the writer refuses everything from then on.
+ */
+final class LogWriter implements AutoCloseable {
+    private static final int SPILL_BYTES = 8 << 20;
+
+    private final Storage storage;
+    private final Path directory;
+    private final String query;
+    private final CheckpointSettings settings;
+    private final Clock clock;
+
+    private final ByteWriter buffer = new ByteWriter(1 << 14);
+    private final StringBuilder json = new StringBuilder();
+    private final CRC32C crc = new CRC32C();
+
+    private LogPosition position;
+    private WriteFile file;
+    private boolean unforced;
+    private long forceAtMillis = Long.MAX_VALUE;
+    private @Nullable Throwable broken;
+
+    /**
+     * Continues a log where its reader found that it ends.
+     *
+     * @param position what the log holds up to there
+     * @throws IOException if the last segment cannot be opened, cut or forced
+     */
+    LogWriter(
+            Storage storage,
+            Path directory,
+            String query,
+            CheckpointSettings settings,
+            Clock clock,
+            LogPosition position)
+            throws IOException {
+        this.storage = storage;
+        this.directory = directory;
+        this.query = query;
+        this.settings = settings;
+        this.clock = clock;
+        this.position = position;
+        this.file = openEnd();
+    }
+
+    /** Begins the log of a new checkpoint; both the segment and its name are durable when this returns. */
+    static LogWriter create(Storage storage, Path directory, String query, CheckpointSettings settings, Clock clock)
+            throws IOException {
+        LogPosition start = LogPosition.beforeFirst();
+        WriteFile file = createSegment(storage, directory, query, start, 0, 0);
+        long length = file.length();
+        file.close();
+        return new LogWriter(storage, directory, query, settings, clock, start.inSegment(0, 0, length));
+    }
+
+    private WriteFile openEnd() throws IOException {
+        WriteFile opened = storage.append(directory.resolve(FrameFormat.segmentName(position.segment())));
+        try {
+            if (opened.length() > position.length()) {
+                opened.truncate(position.length());
+            }
+            // What the last process wrote may be in memory only, and this run is going to rely on it.
+            if (settings.durability() != Durability.OS) {
+                opened.force();
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** What the log holds, un-published frames not included. */
+    LogPosition position() {
+        return position;
+    }
+
+    void origin(OriginRecord record) {
+        int start = begin(FrameFormat.ORIGIN, -1, 0);
+        json.setLength(0);
+        record.appendTo(json);
+        endJson(start);
+        position = position.withOrigin(record);
+    }
+
+    void plan(PlanRecord record) {
+        int start = begin(FrameFormat.PLAN, -1, record.batch());
+        json.setLength(0);
+        record.appendTo(json);
+        endJson(start);
+        position = position.withPlan(record);
+    }
+
+    void commit(CommitRecord record) {
+        int start = begin(FrameFormat.COMMIT, -1, record.batch());
+        json.setLength(0);
+        record.appendTo(json);
+        endJson(start);
+        position = position.withCommit(record);
+    }
+
+    /** Adds changes in the form of {@link ChangeCodec}. */
+    void changes(byte type, int part, long batch, byte[] bytes, int offset, int length) {
+        int start = begin(type, part, batch);
+        buffer.writeBytes(bytes, offset, length);
+        FrameFormat.end(buffer, start, crc);
+        position = position.withState();
+    }
+
+    /** Takes changes one by one and spreads them over frames; {@link ChangeFrames#end} completes the last one. */
+    ChangeFrames changes(byte type, int part, long batch) {
+        return new ChangeFrames(type, part, batch);
+    }
+
+    private int begin(byte type, int part, long batch) {
+        refuseIfBroken();
+        return FrameFormat.begin(buffer, type, buffer.size() == 0 && !unforced, part, batch);
+    }
+
+    private void endJson(int start) {
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        buffer.writeBytes(bytes, 0, bytes.length);
+        FrameFormat.end(buffer, start, crc);
+    }
+
+    /** Writes the collected frames in one append and makes them as durable as the settings ask for. */
+    void publish() {
+        refuseIfBroken();
+        try {
+            CrashPoints.hit("checkpoint.beforeAppend");
+            writeOut();
+            CrashPoints.hit("checkpoint.afterAppend");
+            switch (settings.durability()) {
+                case SYNC -> force();
+                case GROUP -> forceIfDue();
+                case OS -> {}
+            }
+            CrashPoints.hit("checkpoint.afterSync");
+            if (position.length() >= settings.segmentBytes()) {
+                roll();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void writeOut() throws IOException {
+        if (buffer.size() > 0) {
+            file.write(buffer.bytes(), 0, buffer.size());
+            position = position.longerBy(buffer.size());
+            buffer.reset();
+            if (settings.durability() != Durability.OS) {
+                unforced = true;
+            }
+        }
+    }
+
+    private void force() throws IOException {
+        if (unforced) {
+            file.force();
+            unforced = false;
+            forceAtMillis = Long.MAX_VALUE;
+        }
+    }
+
+    /** Whether all that was published is as durable as the settings promise. */
+    boolean isDurable() {
+        return !unforced;
+    }
+
+    /** When {@link #forceIfDue} wants to be called at the latest; {@link Long#MAX_VALUE} for no need. */
+    long forceAtMillis() {
+        return forceAtMillis;
+    }
+
+    /** Forces what was published if its time has come ({@link Durability#GROUP}). */
+    void forceIfDue() {
+        if (!unforced) {
+            return;
+        }
+        refuseIfBroken();
+        long now = clock.currentTimeMillis();
+        if (forceAtMillis == Long.MAX_VALUE) {
+            forceAtMillis = now + settings.groupIntervalMillis();
+        }
+        if (now >= forceAtMillis || forceAtMillis - now > settings.groupIntervalMillis()) {
+            try {
+                force();
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    /** Begins a new segment. Called between appends, so the old one is complete. */
+    private void roll() throws IOException {
+        if (settings.durability() != Durability.OS) {
+            force();
+        }
+        long next = position.segment() + 1;
+        long oldest = position.hasState() ? position.oldest() : next;
+        file.close();
+        WriteFile opened = createSegment(storage, directory, query, position, next, oldest);
+        file = opened;
+        long firstUnneeded = position.oldest();
+        position = position.inSegment(next, oldest, opened.length());
+        CrashPoints.hit("checkpoint.afterRoll");
+        for (long old = firstUnneeded; old < oldest; old++) {
+            storage.delete(directory.resolve(FrameFormat.segmentName(old)));
+        }
+    }
+
+    private static WriteFile createSegment(
+            Storage storage, Path directory, String query, LogPosition before, long number, long oldest)
+            throws IOException {
+        SegmentHeader header = new SegmentHeader(
+                FrameFormat.VERSION,
+                query,
+                number,
+                oldest,
+                before.length(),
+                before.origin(),
+                before.plan(),
+                before.commit());
+        ByteWriter frame = new ByteWriter(1024);
+        int start = FrameFormat.begin(frame, FrameFormat.HEADER, true, -1, number);
+        StringBuilder text = new StringBuilder();
+        header.appendTo(text);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        frame.writeBytes(bytes, 0, bytes.length);
+        FrameFormat.end(frame, start, new CRC32C());
+        WriteFile created = storage.create(directory.resolve(FrameFormat.segmentName(number)));
+        try {
+            created.write(frame.bytes(), 0, frame.size());
+            created.force();
+            storage.forceDirectory(directory);
+            return created;
+        } catch (IOException | RuntimeException e) {
+            created.close();
+            throw e;
+        }
+    }
+
+    private CheckpointException failed(IOException cause) {
+        broken = cause;
+        return new CheckpointException(
+                ErrorCondition.CHECKPOINT_WRITE_FAILED,
+                "Cannot write to the checkpoint log in " + directory + ": " + cause
+                        + "; what was written last may be lost, so the query stops. Once the cause is removed, start it"
+                        + " again: it resumes from what is on disk",
+                cause);
+    }
+
+    private void refuseIfBroken() {
+        Throwable cause = broken;
+        if (cause != null) {
+            throw new CheckpointException(
+                    ErrorCondition.CHECKPOINT_WRITE_FAILED,
+                    "The checkpoint log in " + directory + " failed before: " + cause,
+                    cause);
+        }
+    }
+
+    /** Forces what was published and closes the file. What was not published is given up. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (broken == null && settings.durability() != Durability.OS) {
+                force();
+            }
+        } finally {
+            file.close();
+        }
+    }
+
+    /** The changes of one operator or source in one batch. */
+    final class ChangeFrames implements ChangeOutput {
+        private final byte type;
+        private final int part;
+        private final long batch;
+        private int start = -1;
+
+        private ChangeFrames(byte type, int part, long batch) {
+            this.type = type;
+            this.part = part;
+            this.batch = batch;
+        }
+
+        @Override
+        public void put(byte[] key, int ko, int kl, byte[] value, int vo, int vl) {
+            open();
+            ChangeCodec.put(buffer, key, ko, kl, value, vo, vl);
+            closeIfFull();
+        }
+
+        @Override
+        public void delete(byte[] key, int ko, int kl) {
+            open();
+            ChangeCodec.delete(buffer, key, ko, kl);
+            closeIfFull();
+        }
+
+        private void open() {
+            if (start < 0) {
+                start = begin(type, part, batch);
+            }
+        }
+
+        private void closeIfFull() {
+            if (buffer.size() - start > FrameFormat.CHANGES_BYTES) {
+                end();
+                if (buffer.size() > SPILL_BYTES) {
+                    try {
+                        writeOut();
+                        CrashPoints.hit("checkpoint.afterSpill");
+                    } catch (IOException e) {
+                        throw failed(e);
+                    }
+                }
+            }
+        }
+
+        /** Completes the last frame; without changes there is none. */
+        void end() {
+            if (start >= 0) {
+                FrameFormat.end(buffer, start, crc);
+                start = -1;
+                position = position.withState();
+            }
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package dev.millrace.engine.execution;
+
+import dev.millrace.connector.Clock;
+import dev.millrace.connector.CrashPoints;
+import dev.millrace.connector.Offset;
+import dev.millrace.engine.checkpoint.Checkpoint;
+import dev.millrace.engine.checkpoint.CommitRecord;
+import dev.millrace.engine.checkpoint.PlanRecord;
+import dev.millrace.engine.expression.BatchContext;
+import dev.millrace.engine.state.Stateful;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The micro-batch loop. Its steps for batch n, in this order and never in another:
+ *
+ * <ol>
+ *   <li>ask the sources how far the batch goes; if there is something new,
+ *   <li>record plan(n) and publish it;
+ *   <li>read, run the operators, let the sink commit n;
+ *   <li>record the changes of the operators and commit(n);
+ *   <li>if the trigger allows it, do step 1 for n + 1, so that plan(n + 1) goes out with commit(n);
+ *   <li>publish; let the sources forget what is durably committed; report.
+ * </ol>
+ *
+ * <p>When it runs is up to the {@link Schedule}.
+ */
+final class QueryLoop {
+    private final List<StreamInput> inputs;
+    private final List<Stateful> operators;
+    private final Checkpoint checkpoint;
+    private final BatchRunner runner;
+    private final WatermarkTracker watermark;
+    private final Schedule schedule;
+    private final RunControl control;
+    private final ProgressReporter reporter;
+    private final Clock clock;
+    private final RunPhase phase;
+
+    private final long shortestPollMillis;
+
+    private long nextBatch;
+    private @Nullable PlanRecord planned;
+    private boolean nothingFound;
+    private long catchUpAsked;
+    private @Nullable List<Offset> toAcknowledge;
+
+    QueryLoop(
+            List<StreamInput> inputs,
+            List<Stateful> operators,
+            Checkpoint checkpoint,
+            BatchRunner runner,
+            Schedule schedule,
+            RunControl control,
+            ProgressReporter reporter,
+            Clock clock,
+            RunPhase phase) {
+        this.inputs = inputs;
+        this.operators = operators;
+        this.checkpoint = checkpoint;
+        this.runner = runner;
+        this.watermark = new WatermarkTracker();
+        this.schedule = schedule;
+        this.control = control;
+        this.reporter = reporter;
+        this.clock = clock;
+        this.phase = phase;
+        this.shortestPollMillis = shortestPoll(inputs);
+    }
+
+    /** The batch that is planned or running, or would be next. */
+    long currentBatch() {
+        PlanRecord current = planned;
+        return current != null ? current.batch() : nextBatch;
+    }
+
+    /** Runs until the query is stopped or its trigger says that it is done. */
+    void run() throws IOException {
+        resume();
+        if (schedule.freezesSources()) {
+            for (StreamInput input : inputs) {
+                input.source().prepareForAvailableNow();
+            }
+        }
+        while (!control.stopRequested()) {
+            schedule.triggerFires();
+            if (planned == null && !nothingFound && findWork()) {
+                publish(RunPhase.RECORDING_PLAN);
+                reporter.planPublished();
+            }
+            PlanRecord plan = planned;
+            if (plan != null) {
+                runBatch(plan);
+            }
+            boolean nothingLeft = planned == null && nothingFound;
+            if (nothingLeft) {
+                control.caughtUp(catchUpAsked);
+            }
+            if (schedule.isLast(nothingLeft) || !waitForNextTrigger()) {
+                return;
+            }
+        }
+    }
+
+    /** Goes on from what the checkpoint holds: after its last commit, or with its last plan. */
+    private void resume() throws IOException {
+        Optional<PlanRecord> plan = checkpoint.lastPlan();
+        Optional<CommitRecord> commit = checkpoint.lastCommit();
+        watermark.restore(plan, commit);
+        long committed = commit.isPresent() ? commit.get().batch() : -1;
+        nextBatch = committed + 1;
+        if (committed >= 0) {
+            toAcknowledge = new ArrayList<>();
+            for (StreamInput input : inputs) {
+                toAcknowledge.add(input.end());
+            }
+            acknowledge();
+        }
+        if (plan.isPresent() && plan.get().batch() > committed) {
+            planned = plan.get();
+            for (int i = 0; i < inputs.size(); i++) {
+                inputs.get(i).planned(plan.get().endOffsets().get(i));
+            }
+        }
+    }
+
+    /** Asks the sources; with something new (or a watermark that moved) there is a plan afterwards, recorded but not published. */
+    private boolean findWork() throws IOException {
+        phase.enter(RunPhase.PLANNING);
+        catchUpAsked = control.catchUpAsked();
+        control.clearSignal();
+        reporter.planningBegins();
+        boolean anyNew = false;
+        for (int i = 0; i < inputs.size(); i++) {
+            StreamInput input = inputs.get(i);
+            control.status(input.gettingOffsets(), true);
+            input.findEnd(schedule.ignoresLimits());
+            anyNew |= input.hasNewData();
+        }
+        control.dataAvailable(anyNew);
+        reporter.offsetsFound();
+        if (!anyNew && !watermark.wantsBatchWithoutData()) {
+            nothingFound = true;
+            return false;
+        }
+        control.status("Writing offsets to log", true);
+        PlanRecord plan = makePlan();
+        checkpoint.plan(plan);
+        planned = plan;
+        return true;
+    }
+
+    private PlanRecord makePlan() {
+        List<String> starts = new ArrayList<>(inputs.size());
+        List<String> ends = new ArrayList<>(inputs.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            starts.add(inputs.get(i).reachedJson());
+            ends.add(inputs.get(i).endJson());
+        }
+        long micros = watermark.watermarkMicros();
+        return new PlanRecord(nextBatch, clock.currentTimeMillis(), micros, micros, starts, ends);
+    }
+
+    private void runBatch(PlanRecord plan) throws IOException {
+        control.status("Processing new data", true);
+        CrashPoints.hit("loop.beforeBatch");
+        reporter.batchBegins();
+        BatchContext context = new BatchContext(
+                plan.batch(), plan.timeMillis() * 1000, plan.lateWatermarkMicros(), plan.evictionWatermarkMicros());
+        Optional<String> token = runner.run(context);
+        reporter.batchRan();
+
+        phase.enter(RunPhase.RECORDING_COMMIT);
+        for (int i = 0; i < operators.size(); i++) {
+            checkpoint.changes(plan.batch(), i, operators.get(i));
+            reporter.changesRecorded(operators.get(i));
+        }
+        checkpoint.commit(new CommitRecord(plan.batch(), watermark.nextWatermarks(), token));
+        reporter.commitRecorded(runner.rowsWritten());
+        List<Offset> done = new ArrayList<>(inputs.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            done.add(inputs.get(i).end());
+            inputs.get(i).advance();
+        }
+        toAcknowledge = done;
+        planned = null;
+        nextBatch = plan.batch() + 1;
+        nothingFound = false;
+        if (schedule.plansAhead() && !control.stopRequested()) {
+            findWork();
+        }
+        publish(RunPhase.RECORDING_COMMIT);
+        reporter.batchCommitted(plan);
+    }
+
+    private void publish(String doing) {
+        phase.enter(doing);
+        checkpoint.publish();
+        acknowledge();
+    }
+
+    /** Lets the sources forget what is committed for good. A failure costs the source some space and the query nothing. */
+    private void acknowledge() {
+        List<Offset> offsets = toAcknowledge;
+        if (offsets == null || !checkpoint.isDurable()) {
+            return;
+        }
+        toAcknowledge = null;
+        CrashPoints.hit("loop.beforeAcknowledge");
+        for (int i = 0; i < offsets.size(); i++) {
+            try {
+                inputs.get(i).source().commit(offsets.get(i));
+            } catch (IOException | RuntimeException e) {
+                Log.warn(
+                        "Source {} could not take note that it may forget",
+                        inputs.get(i).source().description(),
+                        e);
+            }
+        }
+    }
+
+    /**
+     * Waits until there may be something to do.
+     *
+     * @return false if the query was stopped meanwhile
+     */
+    private boolean waitForNextTrigger() {
+        if (planned != null) {
+            return !control.stopRequested();
+        }
+        phase.enter(RunPhase.WAITING);
+        long wakeAt = schedule.nextTriggerMillis(nothingFound, shortestPollMillis);
+        if (wakeAt > clock.currentTimeMillis()) {
+            control.status(nothingFound ? "Waiting for data to arrive" : "Waiting for next trigger", false);
+        }
+        boolean heedsSignals = schedule.heedsSignals();
+        while (!control.stopRequested()) {
+            long now = clock.currentTimeMillis();
+            if (now >= wakeAt || (heedsSignals && control.isSignalled())) {
+                nothingFound = false;
+                return true;
+            }
+            checkpoint.syncIfDue();
+            acknowledge();
+            reporter.idleIfDue(now);
+            if (!heedsSignals) {
+                control.clearSignal();
+            }
+            control.await(Math.min(wakeAt, Math.min(checkpoint.syncAtMillis(), reporter.idleAtMillis())));
+        }
+        return false;
+    }
+
+    private static long shortestPoll(List<StreamInput> inputs) {
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < inputs.size(); i++) {
+            shortest = Math.min(shortest, inputs.get(i).pollMillis());
+        }
+        return shortest;
+    }
+}
