@@ -19,4 +19,9 @@ public interface AggregateFunction {
 
     /** Makes what computes {@code call} over all rows, as if it had no {@code DISTINCT} and no filter. */
     AccumulatorFactory accumulator(AggregateCall call);
+
+    /** What the analyzer puts in place of {@code call}, as {@link ScalarFunction#replacement}. */
+    default Optional<Expression> replacement(AggregateCall call) {
+        return Optional.empty();
+    }
 }

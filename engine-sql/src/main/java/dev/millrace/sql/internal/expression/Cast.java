@@ -19,7 +19,10 @@ public record Cast(Expression child, DataType type, CastMode mode, boolean impli
 
     @Override
     public boolean nullable() {
-        return child.nullable() || mode == CastMode.TRY;
+        if (child.nullable()) {
+            return true;
+        }
+        return mode == CastMode.TRY ? !CastRules.canWiden(child.type(), type) : CastRules.makesNull(child.type(), type);
     }
 
     @Override

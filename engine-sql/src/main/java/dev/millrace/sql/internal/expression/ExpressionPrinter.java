@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of expressions, in two styles. For plans ({@link #print}), columns show their ids: {@code (a#1 + 2)}. For
@@ -117,7 +118,8 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
         if (cast.implicit()) {
             return child;
         }
-        return (cast.mode() == CastMode.TRY ? "TRY_CAST(" : "CAST(") + child + " AS " + cast.type().sql() + ")";
+        return (cast.mode() == CastMode.TRY ? "TRY_CAST(" : "CAST(") + child + " AS "
+                + cast.type().sql() + ")";
     }
 
     @Override
@@ -164,8 +166,7 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
         return INFIX.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    private String function(
-            String name, List<Expression> arguments, boolean distinct, Optional<Expression> filter) {
+    private String function(String name, List<Expression> arguments, boolean distinct, Optional<Expression> filter) {
         List<String> texts = new ArrayList<>(arguments.size());
         for (Expression argument : arguments) {
             texts.add(argument.accept(this));
@@ -187,27 +188,42 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
             String sign = name.equals("and") || name.equals("or") ? name.toUpperCase(Locale.ROOT) : name;
             return Optional.of("(" + arguments.get(0) + " " + sign + " " + arguments.get(1) + ")");
         }
-        String text =
-                switch (name) {
-                    case "-" -> count == 1 ? "(- " + arguments.get(0) + ")" : null;
-                    case "+" -> count == 1 ? "(+ " + arguments.get(0) + ")" : null;
-                    case "~" -> count == 1 ? "~" + arguments.get(0) : null;
-                    case "not" -> count == 1 ? "(NOT " + arguments.get(0) + ")" : null;
-                    case "isnull" -> count == 1 ? "(" + arguments.get(0) + " IS NULL)" : null;
-                    case "isnotnull" -> count == 1 ? "(" + arguments.get(0) + " IS NOT NULL)" : null;
-                    case "in" -> "(" + arguments.get(0) + " IN ("
-                            + String.join(", ", arguments.subList(1, count)) + "))";
-                    case "like" -> like(arguments);
-                    case "rlike" -> "RLIKE(" + String.join(", ", arguments) + ")";
-                    case "if" -> "(IF(" + String.join(", ", arguments) + "))";
-                    case "[]" -> arguments.get(0) + "[" + arguments.get(1) + "]";
-                    default -> null;
-                };
+        String text = switch (name) {
+            case "-" -> count == 1 ? "(- " + arguments.get(0) + ")" : null;
+            case "+" -> count == 1 ? "(+ " + arguments.get(0) + ")" : null;
+            case "~" -> count == 1 ? "~" + arguments.get(0) : null;
+            case "not" -> count == 1 ? "(NOT " + arguments.get(0) + ")" : null;
+            case "isnull" -> count == 1 ? "(" + arguments.get(0) + " IS NULL)" : null;
+            case "isnotnull" -> count == 1 ? "(" + arguments.get(0) + " IS NOT NULL)" : null;
+            case "in" -> "(" + arguments.get(0) + " IN (" + String.join(", ", arguments.subList(1, count)) + "))";
+            case "like" -> like(arguments);
+            case "rlike", "regexp", "regexp_like" ->
+                name.toUpperCase(Locale.ROOT) + "(" + String.join(", ", arguments) + ")";
+            case "ilike" ->
+                count == 3 && arguments.get(2).equals("\\")
+                        ? "ilike(" + arguments.get(0) + ", " + arguments.get(1) + ")"
+                        : null;
+            case "trim" -> trim("BOTH", arguments);
+            case "ltrim" -> trim("LEADING", arguments);
+            case "rtrim" -> trim("TRAILING", arguments);
+            case "if" -> "(IF(" + String.join(", ", arguments) + "))";
+            case "+interval" -> arguments.get(0) + " + " + arguments.get(1);
+            case "-interval" -> arguments.get(0) + " - " + arguments.get(1);
+            case "[]" -> arguments.get(0) + "[" + arguments.get(1) + "]";
+            default -> null;
+        };
         return Optional.ofNullable(text);
     }
 
     private static String like(List<String> arguments) {
         String text = arguments.get(0) + " LIKE " + arguments.get(1);
-        return arguments.size() == 2 ? text : text + " ESCAPE '" + arguments.get(2) + "'";
+        boolean plain = arguments.size() == 2 || arguments.get(2).equals("\\");
+        return plain ? text : text + " ESCAPE '" + arguments.get(2) + "'";
+    }
+
+    private static @Nullable String trim(String where, List<String> arguments) {
+        return arguments.size() == 2
+                ? "TRIM(" + where + " " + arguments.get(0) + " FROM " + arguments.get(1) + ")"
+                : null;
     }
 }

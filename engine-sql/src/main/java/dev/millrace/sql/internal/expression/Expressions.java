@@ -85,8 +85,7 @@ public final class Expressions {
     /** Whether evaluating the expression twice for one row gives the same value. */
     public static boolean isDeterministic(Expression expression) {
         return !exists(
-                expression,
-                e -> e instanceof Call call && call.function().stability() == ScalarFunction.Stability.ROW);
+                expression, e -> e instanceof Call call && call.function().stability() == ScalarFunction.Stability.ROW);
     }
 
     /** Whether the value depends on nothing but the expression: it may be computed when the query is planned. */

@@ -10,8 +10,8 @@ public record FieldAccess(Expression child, int ordinal) implements Expression {
 
     public FieldAccess {
         if (!(child.type() instanceof StructType struct) || ordinal < 0 || ordinal >= struct.length()) {
-            throw new IllegalArgumentException(
-                    "No field " + ordinal + " in " + child + " of type " + child.type().sql());
+            throw new IllegalArgumentException("No field " + ordinal + " in " + child + " of type "
+                    + child.type().sql());
         }
     }
 

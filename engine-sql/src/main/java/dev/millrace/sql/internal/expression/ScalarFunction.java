@@ -2,6 +2,7 @@ package dev.millrace.sql.internal.expression;
 
 import dev.millrace.engine.expression.Evaluator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A function or operator that makes one value of the values of one row. How to write one: {@code
@@ -32,6 +33,14 @@ public interface ScalarFunction {
 
     /** Makes what computes {@code call}; {@code arguments} compute the arguments of {@code call}. */
     Evaluator compile(List<Evaluator> arguments, Call call, CompileContext context);
+
+    /**
+     * The expression that the analyzer puts in place of {@code call} once columns have their names, for functions that are
+     * short for others; such a function is never compiled.
+     */
+    default Optional<Expression> replacement(Call call) {
+        return Optional.empty();
+    }
 
     default Stability stability() {
         return Stability.CONSTANT;

@@ -1,5 +1,6 @@
 package dev.millrace.sql.internal.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,7 +13,11 @@ public record UnresolvedStar(List<String> target, List<List<String>> except) imp
 
     public UnresolvedStar {
         target = List.copyOf(target);
-        except = except.stream().map(List::copyOf).toList();
+        List<List<String>> names = new ArrayList<>(except.size());
+        for (List<String> parts : except) {
+            names.add(List.copyOf(parts));
+        }
+        except = List.copyOf(names);
     }
 
     /** The bare star. */

@@ -4,19 +4,19 @@ import dev.millrace.sql.internal.expression.AggregateFunction;
 import dev.millrace.sql.internal.expression.GeneratorFunction;
 import dev.millrace.sql.internal.expression.ScalarFunction;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The functions by name, without regard to case: the built-in ones and those that a session registered. Safe for use by
- * several threads.
+ * The functions by name, without regard to case: the built-in ones and those that a session registered, which come first.
+ * Safe for use by several threads.
  */
 public final class FunctionRegistry {
 
     private final ConcurrentHashMap<String, ScalarFunction> scalars = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, AggregateFunction> aggregates = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, GeneratorFunction> generators = new ConcurrentHashMap<>();
 
     private FunctionRegistry() {}
 
@@ -26,15 +26,27 @@ public final class FunctionRegistry {
     }
 
     public Optional<ScalarFunction> scalar(String name) {
-        return Optional.ofNullable(scalars.get(key(name)));
+        String key = key(name);
+        ScalarFunction registered = scalars.get(key);
+        if (registered != null) {
+            return Optional.of(registered);
+        }
+        return aggregates.containsKey(key) ? Optional.empty() : BuiltInFunctions.scalar(key);
     }
 
     public Optional<AggregateFunction> aggregate(String name) {
-        return Optional.ofNullable(aggregates.get(key(name)));
+        String key = key(name);
+        AggregateFunction registered = aggregates.get(key);
+        if (registered != null) {
+            return Optional.of(registered);
+        }
+        return scalars.containsKey(key) ? Optional.empty() : BuiltInFunctions.aggregate(key);
     }
 
     public Optional<GeneratorFunction> generator(String name) {
-        return Optional.ofNullable(generators.get(key(name)));
+        String key = key(name);
+        boolean hidden = scalars.containsKey(key) || aggregates.containsKey(key);
+        return hidden ? Optional.empty() : BuiltInFunctions.generator(key);
     }
 
     /** Adds a function under a name, in place of one that had it. */
@@ -50,19 +62,20 @@ public final class FunctionRegistry {
     }
 
     public boolean contains(String name) {
-        String key = key(name);
-        return scalars.containsKey(key) || aggregates.containsKey(key) || generators.containsKey(key);
+        return scalar(name).isPresent()
+                || aggregate(name).isPresent()
+                || generator(name).isPresent();
     }
 
     /** All names, in order. */
     public Collection<String> names() {
-        TreeSet<String> names = new TreeSet<>(scalars.keySet());
+        TreeSet<String> names = BuiltInFunctions.names();
+        names.addAll(scalars.keySet());
         names.addAll(aggregates.keySet());
-        names.addAll(generators.keySet());
         return names;
     }
 
     private static String key(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 }

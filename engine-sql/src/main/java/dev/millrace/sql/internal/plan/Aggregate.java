@@ -12,7 +12,8 @@ import java.util.List;
  * @param aggregates the columns of the result: once analyzed, columns and aliases only, in which everything outside of
  *     aggregate calls is made of grouping expressions
  */
-public record Aggregate(List<Expression> grouping, List<Expression> aggregates, LogicalPlan child) implements LogicalPlan {
+public record Aggregate(List<Expression> grouping, List<Expression> aggregates, LogicalPlan child)
+        implements LogicalPlan {
 
     public Aggregate {
         grouping = List.copyOf(grouping);
@@ -41,8 +42,7 @@ public record Aggregate(List<Expression> grouping, List<Expression> aggregates, 
     public Aggregate withExpressions(List<Expression> expressions) {
         Plans.checkExpressionCount(this, expressions);
         int count = grouping.size();
-        return new Aggregate(
-                expressions.subList(0, count), expressions.subList(count, expressions.size()), child);
+        return new Aggregate(expressions.subList(0, count), expressions.subList(count, expressions.size()), child);
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param delayText the delay as it was written, for plans and messages
  */
-public record EventTimeWatermark(Expression column, long delayMicros, String delayText, LogicalPlan child) implements LogicalPlan {
+public record EventTimeWatermark(Expression column, long delayMicros, String delayText, LogicalPlan child)
+        implements LogicalPlan {
 
     public EventTimeWatermark {
         if (delayMicros < 0) {

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param outer whether a row for which the generator makes nothing comes once, with {@code NULL}s
  */
-public record Generate(GeneratorCall generator, boolean outer, List<ColumnReference> generatorOutput, LogicalPlan child) implements LogicalPlan {
+public record Generate(GeneratorCall generator, boolean outer, List<ColumnReference> generatorOutput, LogicalPlan child)
+        implements LogicalPlan {
 
     public Generate {
         generatorOutput = List.copyOf(generatorOutput);

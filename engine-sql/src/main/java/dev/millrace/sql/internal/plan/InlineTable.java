@@ -1,6 +1,7 @@
 package dev.millrace.sql.internal.plan;
 
 import dev.millrace.sql.internal.expression.Expression;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code VALUES (1, 'a'), (2, 'b') AS t(id, name)}; without names the columns are {@code col1}, {@code col2}, ... */
@@ -8,7 +9,11 @@ public record InlineTable(List<String> names, List<List<Expression>> rows) imple
 
     public InlineTable {
         names = List.copyOf(names);
-        rows = rows.stream().map(List::copyOf).toList();
+        List<List<Expression>> copies = new ArrayList<>(rows.size());
+        for (List<Expression> row : rows) {
+            copies.add(List.copyOf(row));
+        }
+        rows = List.copyOf(copies);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("VALUES needs at least one row");
         }

@@ -12,7 +12,14 @@ import java.util.Optional;
  * @param using columns that both sides have and that must be equal; empty once analyzed
  * @param natural whether {@code using} is all common columns; false once analyzed
  */
-public record Join(LogicalPlan left, LogicalPlan right, JoinType type, Optional<Expression> condition, List<String> using, boolean natural) implements LogicalPlan {
+public record Join(
+        LogicalPlan left,
+        LogicalPlan right,
+        JoinType type,
+        Optional<Expression> condition,
+        List<String> using,
+        boolean natural)
+        implements LogicalPlan {
 
     public Join {
         using = List.copyOf(using);

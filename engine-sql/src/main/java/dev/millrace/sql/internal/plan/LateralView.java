@@ -4,7 +4,9 @@ import dev.millrace.sql.internal.expression.Expression;
 import java.util.List;
 
 /** {@code LATERAL VIEW [OUTER] generator qualifier AS columnNames}; without names they are those of the generator. */
-public record LateralView(Expression generator, boolean outer, String qualifier, List<String> columnNames, LogicalPlan child) implements UnresolvedPlan {
+public record LateralView(
+        Expression generator, boolean outer, String qualifier, List<String> columnNames, LogicalPlan child)
+        implements UnresolvedPlan {
 
     public LateralView {
         columnNames = List.copyOf(columnNames);

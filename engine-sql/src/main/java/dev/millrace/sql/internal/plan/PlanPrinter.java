@@ -48,7 +48,8 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
     public static String line(LogicalPlan plan) {
         String line = plan.accept(INSTANCE);
         boolean unresolved = plan instanceof UnresolvedPlan
-                || plan.expressions().stream().anyMatch(e -> Expressions.exists(e, UnresolvedExpression.class::isInstance));
+                || plan.expressions().stream()
+                        .anyMatch(e -> Expressions.exists(e, UnresolvedExpression.class::isInstance));
         return unresolved ? "'" + line : line;
     }
 
@@ -89,9 +90,13 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
     @Override
     public String sourceRelation(SourceRelation relation) {
         String pushed = relation.pushed().isEmpty() ? "" : ", filters " + relation.pushed();
-        String limit = relation.limit().isPresent() ? ", limit " + relation.limit().getAsLong() : "";
-        return (relation.streaming() ? "StreamingRelation " : "Relation ") + relation.format() + text(relation.output())
-                + pushed + limit;
+        String limit =
+                relation.limit().isPresent() ? ", limit " + relation.limit().getAsLong() : "";
+        return (relation.streaming() ? "StreamingRelation " : "Relation ")
+                + relation.format()
+                + text(relation.output())
+                + pushed
+                + limit;
     }
 
     @Override
@@ -132,7 +137,8 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
 
     @Override
     public String join(Join join) {
-        String condition = join.condition().isPresent() ? ", " + text(join.condition().get()) : "";
+        String condition =
+                join.condition().isPresent() ? ", " + text(join.condition().get()) : "";
         String using = join.using().isEmpty() ? "" : ", using [" + String.join(", ", join.using()) + "]";
         return "Join " + (join.natural() ? "Natural" : "") + join.type().text() + using + condition;
     }

@@ -111,7 +111,8 @@ public final class Plans {
         List<ColumnReference> others = right.output();
         for (int i = 0; i < columns.size() && i < others.size(); i++) {
             ColumnReference column = columns.get(i);
-            columns.set(i, column.withNullable(column.nullable() && others.get(i).nullable()));
+            columns.set(
+                    i, column.withNullable(column.nullable() && others.get(i).nullable()));
         }
         return columns;
     }

@@ -21,7 +21,16 @@ import java.util.OptionalLong;
  * @param limit that many rows are enough
  * @param instanceId equal in all places of a plan that mean one and the same source
  */
-public record SourceRelation(ReadTable table, String format, List<ColumnReference> output, List<ColumnReference> hidden, boolean streaming, List<ScanFilter> pushed, OptionalLong limit, long instanceId) implements LogicalPlan {
+public record SourceRelation(
+        ReadTable table,
+        String format,
+        List<ColumnReference> output,
+        List<ColumnReference> hidden,
+        boolean streaming,
+        List<ScanFilter> pushed,
+        OptionalLong limit,
+        long instanceId)
+        implements LogicalPlan {
 
     public SourceRelation {
         output = List.copyOf(output);
@@ -33,7 +42,14 @@ public record SourceRelation(ReadTable table, String format, List<ColumnReferenc
     public static SourceRelation create(ReadTable table, String format, boolean streaming) {
         List<ColumnReference> hidden = columns(table.metadataSchema());
         return new SourceRelation(
-                table, format, columns(table.schema()), hidden, streaming, List.of(), OptionalLong.empty(), ColumnIds.next());
+                table,
+                format,
+                columns(table.schema()),
+                hidden,
+                streaming,
+                List.of(),
+                OptionalLong.empty(),
+                ColumnIds.next());
     }
 
     private static List<ColumnReference> columns(StructType schema) {

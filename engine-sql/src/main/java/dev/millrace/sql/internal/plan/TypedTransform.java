@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A function of the user over objects: {@code map}, {@code flatMap}, {@code filter}, {@code mapPartitions} of a typed Dataset. */
-public record TypedTransform(TypedFunction function, List<ColumnReference> output, LogicalPlan child) implements LogicalPlan {
+public record TypedTransform(TypedFunction function, List<ColumnReference> output, LogicalPlan child)
+        implements LogicalPlan {
 
     public TypedTransform {
         output = List.copyOf(output);
