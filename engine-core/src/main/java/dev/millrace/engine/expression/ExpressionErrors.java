@@ -92,4 +92,11 @@ final class ExpressionErrors {
                 Map.of("key", key),
                 null);
     }
+
+    static EvaluationException unequalMapArrays(int keys, int values) {
+        return new EvaluationException(
+                ErrorCondition.user("MAP_KEY_VALUE_DIFF_SIZES", "22023"),
+                "The key array and value array of a map must have the same length, but have " + keys + " and " + values
+                        + ".");
+    }
 }
