@@ -1,0 +1,37 @@
+package dev.millrace.sql.internal.parser;
+
+import dev.millrace.error.ErrorCondition;
+import dev.millrace.sql.AnalysisException;
+
+/**
+ * Thrown for a SQL text that does not follow the grammar, or has a literal that has no value. The message ends with the
+ * text and a mark below the place, as Spark's does.
+ */
+public final class ParseException extends AnalysisException {
+
+    private final SourceRange range;
+
+    private ParseException(ErrorCondition condition, String problem, SourceRange range) {
+        super(condition, problem);
+        this.range = range;
+    }
+
+    static ParseException at(ErrorCondition condition, String problem, SourceRange range) {
+        return new ParseException(condition, problem, range);
+    }
+
+    /** The line of the text, from 1. */
+    public int line() {
+        return range.line();
+    }
+
+    /** The position in the line, from 0. */
+    public int position() {
+        return range.column();
+    }
+
+    @Override
+    public String getMessage() {
+        return super.getMessage() + " (line " + line() + ", pos " + position() + ")\n\n== SQL ==\n" + range.picture();
+    }
+}
