@@ -11,15 +11,24 @@ public final class CivilDate {
 
     private CivilDate() {}
 
-    /** The day number of a date that {@link #isValid} accepts. */
+    /**
+     * The day number of a date that {@link #isValid} accepts.
+     *
+     * @throws ArithmeticException when it is not an int
+     */
     public static int toDays(int year, int month, int day) {
+        return Math.toIntExact(toEpochDay(year, month, day));
+    }
+
+    /** As {@link #toDays}, for dates of any year. */
+    public static long toEpochDay(int year, int month, int day) {
         long shiftedYear = month <= 2 ? (long) year - 1 : year;
         long era = Math.floorDiv(shiftedYear, 400L);
         long yearOfEra = shiftedYear - era * 400;
         long monthFromMarch = (month + 9) % 12;
         long dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1;
         long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return Math.toIntExact(era * DAYS_PER_ERA + dayOfEra - 719_468);
+        return era * DAYS_PER_ERA + dayOfEra - 719_468;
     }
 
     /** Year, month and day packed as {@code year << 16 | month << 8 | day}; take them out with the methods below. */

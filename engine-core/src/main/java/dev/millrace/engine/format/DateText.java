@@ -64,7 +64,11 @@ public final class DateText {
             default -> day = value;
         }
         year *= sign;
-        return CivilDate.isValid(year, month, day) ? CivilDate.toDays(year, month, day) : INVALID;
+        if (!CivilDate.isValid(year, month, day)) {
+            return INVALID;
+        }
+        long days = CivilDate.toEpochDay(year, month, day);
+        return days == (int) days ? (int) days : INVALID;
     }
 
     private static boolean isValidLength(int segment, int digits) {

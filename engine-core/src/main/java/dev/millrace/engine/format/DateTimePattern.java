@@ -63,7 +63,8 @@ public final class DateTimePattern {
         if (!fraction.group(1).isEmpty()) {
             builder.appendPattern(fraction.group(1));
         }
-        builder.appendFraction(ChronoField.NANO_OF_SECOND, 1, Math.min(9, fraction.group(2).length()), false);
+        builder.appendFraction(
+                ChronoField.NANO_OF_SECOND, 1, Math.min(9, fraction.group(2).length()), false);
         if (!fraction.group(3).isEmpty()) {
             builder.appendPattern(fraction.group(3));
         }
@@ -99,9 +100,8 @@ public final class DateTimePattern {
         try {
             TemporalAccessor fields = parser.parse(string(text, offset, length));
             ZoneId named = fields.query(TemporalQueries.zone());
-            Instant instant = localDateTime(fields)
-                    .atZone(named == null ? zone : named)
-                    .toInstant();
+            Instant instant =
+                    localDateTime(fields).atZone(named == null ? zone : named).toInstant();
             return micros(instant.getEpochSecond(), instant.getNano());
         } catch (DateTimeException | ArithmeticException noMatch) {
             return TimestampText.INVALID;
@@ -159,8 +159,7 @@ public final class DateTimePattern {
         if (time == null) {
             int hour = fields.isSupported(ChronoField.HOUR_OF_DAY)
                     ? fields.get(ChronoField.HOUR_OF_DAY)
-                    : valueOr(fields, ChronoField.HOUR_OF_AMPM, 0)
-                            + 12 * valueOr(fields, ChronoField.AMPM_OF_DAY, 0);
+                    : valueOr(fields, ChronoField.HOUR_OF_AMPM, 0) + 12 * valueOr(fields, ChronoField.AMPM_OF_DAY, 0);
             time = LocalTime.of(
                     hour,
                     valueOr(fields, ChronoField.MINUTE_OF_HOUR, 0),

@@ -32,14 +32,14 @@ public final class IntervalText {
 
     private IntervalText() {}
 
-    /** Prints microseconds with the fields of {@code type}; what they do not cover is cut off. */
+    /** Prints microseconds with the fields of {@code type}; what they do not cover is cut off, but for the sign. */
     public static void printDayTime(long micros, DayTimeIntervalType type, TextOutput out) {
         int start = type.startField();
         int end = type.endField();
         out.writeAscii("INTERVAL '");
         long rest = end == DayTimeIntervalType.SECOND ? micros : micros / MICROS[end];
         long unit = end == DayTimeIntervalType.SECOND ? 1 : MICROS[end];
-        if (rest < 0) {
+        if (micros < 0) {
             out.write('-');
         }
         // Negative numbers reach further than positive ones: take digits from a negative rest.
@@ -60,22 +60,22 @@ public final class IntervalText {
             TimestampText.printFraction((int) -negative, out);
         }
         out.writeAscii("' ");
-        printFields(DayTimeIntervalType.fieldToString((byte) start), DayTimeIntervalType.fieldToString((byte) end), out);
+        printFields(
+                DayTimeIntervalType.fieldToString((byte) start), DayTimeIntervalType.fieldToString((byte) end), out);
     }
 
     /** Prints months with the fields of {@code type}. */
     public static void printYearMonth(int months, YearMonthIntervalType type, TextOutput out) {
         out.writeAscii("INTERVAL '");
         long rest = Math.abs((long) months);
-        boolean onlyYears = type.endField() == YearMonthIntervalType.YEAR;
-        if (months < 0 && (!onlyYears || rest >= 12)) {
+        if (months < 0) {
             out.write('-');
         }
         if (type.startField() == YearMonthIntervalType.MONTH) {
             out.writeLong(rest);
         } else {
             out.writeLong(rest / 12);
-            if (!onlyYears) {
+            if (type.endField() == YearMonthIntervalType.MONTH) {
                 out.write('-');
                 out.writeLong(rest % 12);
             }

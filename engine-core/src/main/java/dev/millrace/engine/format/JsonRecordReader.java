@@ -31,9 +31,8 @@ public final class JsonRecordReader implements RecordReader {
         this.values = new JsonValues[schema.length()];
         this.corruptColumn = corruptColumn(schema, options.corruptColumn());
         for (int i = 0; i < values.length; i++) {
-            values[i] = i == corruptColumn
-                    ? null
-                    : JsonValues.of(schema.apply(i).dataType(), options);
+            values[i] =
+                    i == corruptColumn ? null : JsonValues.of(schema.apply(i).dataType(), options);
         }
     }
 
@@ -130,12 +129,13 @@ public final class JsonRecordReader implements RecordReader {
                 out.endRow();
             }
             case DROPMALFORMED -> out.abandonRow();
-            case FAILFAST -> throw failure(
-                    "the field '" + out.schema().apply(column).name() + "' is not of type "
-                            + out.schema().apply(column).dataType().sql(),
-                    scanner.text(),
-                    from,
-                    to);
+            case FAILFAST ->
+                throw failure(
+                        "the field '" + out.schema().apply(column).name() + "' is not of type "
+                                + out.schema().apply(column).dataType().sql(),
+                        scanner.text(),
+                        from,
+                        to);
         }
     }
 

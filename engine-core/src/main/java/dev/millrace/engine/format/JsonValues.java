@@ -305,8 +305,8 @@ abstract class JsonValues {
         MapValues(MapType type, JsonOptions options) {
             this.values = of(type.valueType(), options);
             if (!(type.keyType() instanceof StringType)) {
-                throw new IllegalArgumentException(
-                        "JSON has maps with string keys only, not " + type.keyType().sql());
+                throw new IllegalArgumentException("JSON has maps with string keys only, not "
+                        + type.keyType().sql());
             }
         }
 

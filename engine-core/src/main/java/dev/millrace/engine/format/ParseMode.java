@@ -17,7 +17,8 @@ public enum ParseMode {
             return valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "The option 'mode' is '" + name + "' but must be one of PERMISSIVE, DROPMALFORMED, FAILFAST", unknown);
+                    "The option 'mode' is '" + name + "' but must be one of PERMISSIVE, DROPMALFORMED, FAILFAST",
+                    unknown);
         }
     }
 }

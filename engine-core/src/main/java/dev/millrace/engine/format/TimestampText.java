@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.regex.Pattern;
 
 /**
  * Timestamps as text, in the lenient form of Structured Streaming's casts.
@@ -25,6 +26,8 @@ public final class TimestampText {
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
     private static final int MAX_YEAR_DIGITS = 6;
+    private static final Pattern ONE_DIGIT_HOUR = Pattern.compile("([+-])(\\d):");
+    private static final Pattern ONE_DIGIT_MINUTE = Pattern.compile("([+-]\\d\\d):(\\d)$");
 
     private final ZoneId zone;
     private final boolean utc;
@@ -36,7 +39,8 @@ public final class TimestampText {
     public TimestampText(ZoneId zone) {
         this.zone = zone;
         this.rules = zone.getRules();
-        this.utc = rules.isFixedOffset() && rules.getOffset(java.time.Instant.EPOCH).equals(ZoneOffset.UTC);
+        this.utc = rules.isFixedOffset()
+                && rules.getOffset(java.time.Instant.EPOCH).equals(ZoneOffset.UTC);
     }
 
     /** Microseconds since the epoch, text without a zone taken in this object's zone; or {@link #INVALID}. */
@@ -133,8 +137,9 @@ public final class TimestampText {
     /** A zone by name, offset ({@code +8:00} is allowed) or one of Java's short ids. */
     public static ZoneId zoneOf(String name) {
         String id = name.trim();
-        if (id.length() > 1 && (id.charAt(0) == '+' || id.charAt(0) == '-')) {
-            id = id.replaceFirst("^([+-])(\\d):", "$10$2:").replaceFirst("^([+-]\\d\\d):(\\d)$", "$1:0$2");
+        if (id.indexOf(':') > 0) {
+            id = ONE_DIGIT_HOUR.matcher(id).replaceFirst("$10$2:");
+            id = ONE_DIGIT_MINUTE.matcher(id).replaceFirst("$1:0$2");
         }
         return ZoneId.of(id, ZoneId.SHORT_IDS);
     }
@@ -167,7 +172,7 @@ public final class TimestampText {
         if (today != null) {
             days = today.toEpochDay();
         } else if (CivilDate.isValid(s[0], s[1], s[2])) {
-            days = CivilDate.toDays(s[0], s[1], s[2]);
+            days = CivilDate.toEpochDay(s[0], s[1], s[2]);
         } else {
             return INVALID;
         }

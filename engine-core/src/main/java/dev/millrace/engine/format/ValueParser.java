@@ -138,9 +138,8 @@ abstract class ValueParser {
 
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
-            double value = single
-                    ? numbers.parseFloat(text, offset, length)
-                    : numbers.parseDouble(text, offset, length);
+            double value =
+                    single ? numbers.parseFloat(text, offset, length) : numbers.parseDouble(text, offset, length);
             if (numbers.failed()) {
                 if (equal(nan, text, offset, length)) {
                     value = Double.NaN;

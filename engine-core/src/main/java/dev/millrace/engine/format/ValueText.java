@@ -135,7 +135,8 @@ public final class ValueText {
             }
             out.write('}');
         } else {
-            throw new IllegalArgumentException("No text for a value of the type " + vector.type().sql());
+            throw new IllegalArgumentException(
+                    "No text for a value of the type " + vector.type().sql());
         }
     }
 

@@ -200,8 +200,7 @@ public final class DateTimes {
     }
 
     /** {@code make_dt_interval} of ints days, hours, minutes and {@code DECIMAL(18,6)} seconds. */
-    public static Evaluator makeDayTimeInterval(
-            Evaluator days, Evaluator hours, Evaluator minutes, Evaluator seconds) {
+    public static Evaluator makeDayTimeInterval(Evaluator days, Evaluator hours, Evaluator minutes, Evaluator seconds) {
         throw pending();
     }
 
