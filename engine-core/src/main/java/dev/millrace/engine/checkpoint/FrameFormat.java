@@ -38,8 +38,8 @@ import java.util.zip.CRC32C;
  * log is opened.
  *
  * <p><b>Torn or damaged?</b> A frame that cannot be read is torn, so cut off, if it can be the trace of a write that was never
- * forced: it is in the last segment, no frame with flag 1 follows it, and the file ends within it or it has a stretch of zeros
- * where data should be (a whole sector of 512 bytes, or what of the sector belongs to it). Anything else is damage: the log does
+ * forced: it is in the last segment, no frame with flag 1 follows it, and the file ends within it, or in a zero byte, or has a
+ * sector of 512 bytes that is zero as far as it lies behind the beginning of the frame. Anything else is damage: the log does
  * not open, and nothing is changed.
  */
 public final class FrameFormat {

@@ -96,7 +96,8 @@ final class SegmentReader implements AutoCloseable {
         if (forcedFrameFollows(rest)) {
             return false;
         }
-        return endsWithin(rest) || hasZeroSector(rest, frameStart);
+        boolean endsInZeros = rest.length > 0 && rest[rest.length - 1] == 0;
+        return endsInZeros || endsWithin(rest) || hasZeroSector(rest, frameStart);
     }
 
     private boolean forcedFrameFollows(byte[] rest) {
