@@ -85,7 +85,8 @@ final class DecimalSumAccumulator implements Accumulator {
             if (weight == 1) {
                 add(groups[p], values.high(p), values.low(p));
             } else {
-                BigInteger product = Decimals.unscaled(values.high(p), values.low(p)).multiply(BigInteger.valueOf(weight));
+                BigInteger product =
+                        Decimals.unscaled(values.high(p), values.low(p)).multiply(BigInteger.valueOf(weight));
                 if (product.bitLength() > 127) {
                     throw overflow();
                 }

@@ -30,9 +30,8 @@ record ExtremeFactory(DataType input, boolean max) implements AccumulatorFactory
             case BOOLEAN, INT, LONG -> new LongExtremeAccumulator(input, max);
             case DOUBLE -> new DoubleExtremeAccumulator(input, max);
             case BYTES -> new BytesExtremeAccumulator(input, max);
-            case DECIMAL -> isCompact()
-                    ? new LongExtremeAccumulator(input, max)
-                    : new ValueExtremeAccumulator(input, max);
+            case DECIMAL ->
+                isCompact() ? new LongExtremeAccumulator(input, max) : new ValueExtremeAccumulator(input, max);
             default -> new ValueExtremeAccumulator(input, max);
         };
     }

@@ -25,8 +25,8 @@ public record GenerateOperator(
         Representation representation = Representation.of(collection.type());
         int generated = representation == Representation.MAP ? 2 : 1;
         if (representation != Representation.ARRAY && representation != Representation.MAP) {
-            throw new IllegalArgumentException("explode wants an array or a map, not "
-                    + collection.type().sql());
+            throw new IllegalArgumentException(
+                    "explode wants an array or a map, not " + collection.type().sql());
         }
         if (inputColumns.size() + (position ? 1 : 0) + generated != schema.length()) {
             throw new IllegalArgumentException(inputColumns.size() + " columns, position " + position + " and "

@@ -22,16 +22,15 @@ import java.util.List;
  * @param mode what is emitted at the end of a micro-batch
  */
 public record HashAggregateOperator(
-        List<EvaluatorFactory> keys, List<AggregateCall> calls, StructType schema, EmitMode mode)
-        implements Operator {
+        List<EvaluatorFactory> keys, List<AggregateCall> calls, StructType schema, EmitMode mode) implements Operator {
 
     /** Copies the lists and checks that they fit the schema. */
     public HashAggregateOperator {
         keys = List.copyOf(keys);
         calls = List.copyOf(calls);
         if (keys.size() + calls.size() != schema.length()) {
-            throw new IllegalArgumentException(keys.size() + " keys and " + calls.size() + " calls for the columns "
-                    + schema.catalogString());
+            throw new IllegalArgumentException(
+                    keys.size() + " keys and " + calls.size() + " calls for the columns " + schema.catalogString());
         }
         if (mode == EmitMode.CHANGELOG || mode == EmitMode.APPEND) {
             throw new IllegalArgumentException("HashAggregateOperator does not emit in mode " + mode);

@@ -53,7 +53,8 @@ final class HashJoin implements JoinInstance {
         probeKeys = Evaluators.create(probe);
         keyVectors = new Vector[probeKeys.length];
         table = new JoinTable(build, nullSafe, operator.build(), type.keepsBuild());
-        condition = operator.condition().isPresent() ? operator.condition().get().create() : null;
+        condition =
+                operator.condition().isPresent() ? operator.condition().get().create() : null;
         truth = condition == null ? null : new Decoder(condition.type());
         gather = new Gather(operator.probe().length());
     }

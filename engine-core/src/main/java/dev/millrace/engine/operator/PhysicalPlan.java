@@ -83,8 +83,8 @@ public sealed interface PhysicalPlan {
                 same = first.apply(i).dataType().sameType(other.apply(i).dataType());
             }
             if (!same) {
-                throw new IllegalArgumentException("The inputs of a union have different columns: " + first.catalogString()
-                        + " and " + other.catalogString());
+                throw new IllegalArgumentException("The inputs of a union have different columns: "
+                        + first.catalogString() + " and " + other.catalogString());
             }
         }
 

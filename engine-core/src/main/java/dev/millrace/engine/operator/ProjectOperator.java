@@ -20,7 +20,8 @@ public record ProjectOperator(List<EvaluatorFactory> columns, StructType schema)
     public ProjectOperator {
         columns = List.copyOf(columns);
         if (columns.size() != schema.length()) {
-            throw new IllegalArgumentException(columns.size() + " expressions for the columns " + schema.catalogString());
+            throw new IllegalArgumentException(
+                    columns.size() + " expressions for the columns " + schema.catalogString());
         }
     }
 

@@ -91,13 +91,7 @@ final class StreamAggregate implements OperatorInstance, Stateful {
     @Override
     public StateMetrics metrics() {
         return new StateMetrics(
-                "stateStoreSave",
-                aggregation.table().size(),
-                lastUpdated,
-                0,
-                0,
-                aggregation.memoryBytes(),
-                Map.of());
+                "stateStoreSave", aggregation.table().size(), lastUpdated, 0, 0, aggregation.memoryBytes(), Map.of());
     }
 
     @Override

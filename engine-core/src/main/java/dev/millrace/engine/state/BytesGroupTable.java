@@ -112,8 +112,7 @@ final class BytesGroupTable extends GroupTable {
         }
         int offset = dictionary.offset(entry);
         int length = dictionary.length(entry);
-        return groupOf(
-                dictionary.base(), offset, length, ByteTable.hash(dictionary.base(), offset, length), add);
+        return groupOf(dictionary.base(), offset, length, ByteTable.hash(dictionary.base(), offset, length), add);
     }
 
     private int nullGroup(boolean add) {

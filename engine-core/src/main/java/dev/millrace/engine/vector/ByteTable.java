@@ -64,8 +64,8 @@ public final class ByteTable {
         }
         int id = (int) slot - 1;
         int start = offsets[id];
-        boolean same = lengths[id] == length
-                && Arrays.equals(arena, start, start + length, key, offset, offset + length);
+        boolean same =
+                lengths[id] == length && Arrays.equals(arena, start, start + length, key, offset, offset + length);
         return same ? id : ABSENT;
     }
 

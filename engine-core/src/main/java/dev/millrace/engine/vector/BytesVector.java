@@ -27,8 +27,7 @@ public final class BytesVector extends FlatVector {
         this(type, NO_BYTES, new int[capacity], new int[capacity], null, capacity);
     }
 
-    private BytesVector(
-            DataType type, byte[] base, int[] offsets, int[] lengths, long @Nullable [] nulls, int size) {
+    private BytesVector(DataType type, byte[] base, int[] offsets, int[] lengths, long @Nullable [] nulls, int size) {
         super(type, size, nulls);
         assert Representation.of(type) == Representation.BYTES : type;
         this.base = base;

@@ -143,7 +143,8 @@ public final class ValueCodec {
             }
             b.endMap();
         } else {
-            throw new IllegalStateException("A stored value of type " + out.type().sql() + " cannot be other than NULL");
+            throw new IllegalStateException(
+                    "A stored value of type " + out.type().sql() + " cannot be other than NULL");
         }
     }
 }

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class AccumulatorsTest {
 
     /** One group that gets these values, half of them before its state was written and read by another accumulator. */
-    private static @Nullable Object aggregate(
-            AccumulatorFactory factory, DataType type, @Nullable Object... values) {
+    private static @Nullable Object aggregate(AccumulatorFactory factory, DataType type, @Nullable Object... values) {
         return weighted(factory, type, null, values);
     }
 
@@ -57,6 +56,8 @@ class AccumulatorsTest {
         Object result = resultOf(factory, second, 1);
         second.clear(1);
         assertThat(resultOf(factory, second, 1)).isEqualTo(resultOf(factory, factory.create(), 0));
+        second.update(groups, Selection.all(list.size()), arguments, weights);
+        assertThat(resultOf(factory, second, 1)).as("after clear").isEqualTo(result);
         return result;
     }
 
@@ -71,8 +72,10 @@ class AccumulatorsTest {
     @Test
     void countsRowsOrValues() {
         assertThat(aggregate(Accumulators.count(), DataTypes.IntegerType)).isEqualTo(0L);
-        assertThat(aggregate(Accumulators.countNonNull(1), DataTypes.IntegerType, 1, null, 3)).isEqualTo(2L);
-        assertThat(aggregate(Accumulators.countNonNull(1), DataTypes.NullType, null, null)).isEqualTo(0L);
+        assertThat(aggregate(Accumulators.countNonNull(1), DataTypes.IntegerType, 1, null, 3))
+                .isEqualTo(2L);
+        assertThat(aggregate(Accumulators.countNonNull(1), DataTypes.NullType, null, null))
+                .isEqualTo(0L);
     }
 
     @Test
@@ -93,8 +96,8 @@ class AccumulatorsTest {
 
     @Test
     void aSumThatOverflowsIsAnError() {
-        assertThatThrownBy(() ->
-                        aggregate(Accumulators.sum(DataTypes.LongType), DataTypes.LongType, Long.MAX_VALUE, 1L))
+        assertThatThrownBy(
+                        () -> aggregate(Accumulators.sum(DataTypes.LongType), DataTypes.LongType, Long.MAX_VALUE, 1L))
                 .isInstanceOf(MillraceArithmeticException.class)
                 .hasMessageContaining("[ARITHMETIC_OVERFLOW] long overflow");
         DecimalType wide = new DecimalType(38, 0);
@@ -110,7 +113,8 @@ class AccumulatorsTest {
     void averages() {
         assertThat(aggregate(Accumulators.avg(DataTypes.IntegerType), DataTypes.IntegerType, 1, 2, null))
                 .isEqualTo(1.5);
-        assertThat(aggregate(Accumulators.avg(DataTypes.LongType), DataTypes.LongType)).isNull();
+        assertThat(aggregate(Accumulators.avg(DataTypes.LongType), DataTypes.LongType))
+                .isNull();
         DecimalType decimal = new DecimalType(5, 1);
         assertThat(Accumulators.avg(decimal).resultType()).isEqualTo(new DecimalType(9, 5));
         BigDecimal[] thirds = {new BigDecimal("1.0"), new BigDecimal("0.0"), new BigDecimal("1.0")};
@@ -142,8 +146,12 @@ class AccumulatorsTest {
                     }
                 }
                 String what = type.sql() + Arrays.toString(values);
-                assertThat(aggregate(Accumulators.min(type), type, values)).as(what).isEqualTo(least);
-                assertThat(aggregate(Accumulators.max(type), type, values)).as(what).isEqualTo(greatest);
+                assertThat(aggregate(Accumulators.min(type), type, values))
+                        .as(what)
+                        .isEqualTo(least);
+                assertThat(aggregate(Accumulators.max(type), type, values))
+                        .as(what)
+                        .isEqualTo(greatest);
             }
         }
     }
@@ -158,10 +166,14 @@ class AccumulatorsTest {
     @Test
     void firstAndLast() {
         DataType text = DataTypes.StringType;
-        assertThat(aggregate(Accumulators.first(text, false), text, null, "a", "b")).isNull();
-        assertThat(aggregate(Accumulators.first(text, true), text, null, "a", "b")).isEqualTo("a");
-        assertThat(aggregate(Accumulators.last(text, false), text, "a", "b", null)).isNull();
-        assertThat(aggregate(Accumulators.last(text, true), text, "a", "b", null)).isEqualTo("b");
+        assertThat(aggregate(Accumulators.first(text, false), text, null, "a", "b"))
+                .isNull();
+        assertThat(aggregate(Accumulators.first(text, true), text, null, "a", "b"))
+                .isEqualTo("a");
+        assertThat(aggregate(Accumulators.last(text, false), text, "a", "b", null))
+                .isNull();
+        assertThat(aggregate(Accumulators.last(text, true), text, "a", "b", null))
+                .isEqualTo("b");
         assertThat(aggregate(Accumulators.last(text, true), text)).isNull();
     }
 
@@ -219,8 +231,10 @@ class AccumulatorsTest {
         assertThat(weighted(Accumulators.sum(type), type, weights, values)).isEqualTo(90L);
         assertThat(weighted(Accumulators.avg(type), type, weights, values)).isEqualTo(22.5);
         DecimalType decimal = new DecimalType(20, 1);
-        Object[] decimals = {new BigDecimal("1.0"), new BigDecimal("2.0"), new BigDecimal("1.0"), new BigDecimal("3.0")};
-        assertThat(weighted(Accumulators.sum(decimal), decimal, weights, decimals)).isEqualTo(new BigDecimal("9.0"));
+        Object[] decimals = {new BigDecimal("1.0"), new BigDecimal("2.0"), new BigDecimal("1.0"), new BigDecimal("3.0")
+        };
+        assertThat(weighted(Accumulators.sum(decimal), decimal, weights, decimals))
+                .isEqualTo(new BigDecimal("9.0"));
         assertThat((Double) weighted(Accumulators.varPop(), DataTypes.DoubleType, weights, 10.0, 20.0, 10.0, 30.0))
                 .isCloseTo(18.75, within());
         assertThat(weighted(Accumulators.collectList(type), type, new long[] {2, 1}, 1, 2))

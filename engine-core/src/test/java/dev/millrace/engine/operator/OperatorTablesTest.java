@@ -50,7 +50,9 @@ class OperatorTablesTest {
 
     @Test
     void filterThatKeepsNothingPushesNothing() {
-        given("word STRING, n INT", row("a", 1)).through(new FilterOperator(nIsAbove(1), WORDS)).gives();
+        given("word STRING, n INT", row("a", 1))
+                .through(new FilterOperator(nIsAbove(1), WORDS))
+                .gives();
     }
 
     @Test
@@ -66,9 +68,14 @@ class OperatorTablesTest {
     @Test
     void explodeGivesARowForEachElement() {
         StructType input = ddl("k INT, xs ARRAY<STRING>");
-        GenerateOperator explode = new GenerateOperator(
-                column(input, "xs"), false, false, List.of(0), ddl("k INT, x STRING"));
-        given("k INT, xs ARRAY<STRING>", row(1, List.of("a", "b")), row(2, null), row(3, List.of()), row(4, List.of("c")))
+        GenerateOperator explode =
+                new GenerateOperator(column(input, "xs"), false, false, List.of(0), ddl("k INT, x STRING"));
+        given(
+                        "k INT, xs ARRAY<STRING>",
+                        row(1, List.of("a", "b")),
+                        row(2, null),
+                        row(3, List.of()),
+                        row(4, List.of("c")))
                 .through(explode)
                 .gives(row(1, "a"), row(1, "b"), row(4, "c"));
     }
@@ -136,8 +143,11 @@ class OperatorTablesTest {
                             new AggregateCall(Accumulators.max(DataTypes.IntegerType), columns(WORDS, "n"))),
                     ddl("count BIGINT, max INT"),
                     mode);
-            Table.Result afterEmpty =
-                    given("word STRING, n INT").then(row("a", 1)).then().through(global).gives(row(0L, null));
+            Table.Result afterEmpty = given("word STRING, n INT")
+                    .then(row("a", 1))
+                    .then()
+                    .through(global)
+                    .gives(row(0L, null));
             Table.Result afterOne = afterEmpty.gives(row(1L, 1));
             switch (mode) {
                 case COMPLETE -> afterOne.gives(row(1L, 1));
@@ -177,12 +187,16 @@ class OperatorTablesTest {
     @Test
     void limitCountsInEachMicroBatchOrInAll() {
         StructType schema = ddl("n INT");
-        Table table = given("n INT", row(1), row(2)).then(row(3), row(4), row(5)).then(row(6));
+        Table table =
+                given("n INT", row(1), row(2)).then(row(3), row(4), row(5)).then(row(6));
         table.through(new LimitOperator(2, 1, false, schema))
                 .gives(row(2))
                 .gives(row(4), row(5))
                 .gives();
-        table.through(new LimitOperator(2, 1, true, schema)).gives(row(2)).gives(row(3)).gives();
+        table.through(new LimitOperator(2, 1, true, schema))
+                .gives(row(2))
+                .gives(row(3))
+                .gives();
         table.through(new LimitOperator(Long.MAX_VALUE, 4, true, schema))
                 .gives()
                 .gives(row(5))
@@ -193,8 +207,8 @@ class OperatorTablesTest {
     void joinsOfEveryType() {
         Table left = given("a INT, x STRING", row(1, "l1"), row(2, "l2"), row(null, "l3"), row(2, "l4"));
         Table right = given("b INT, y STRING", row(2, "r1"), row(2, "r2"), row(3, "r3"), row(null, "r4"));
-        List<HashJoinOperator.Key> keys = List.of(
-                new HashJoinOperator.Key(column(left.schema(), "a"), column(right.schema(), "b"), false));
+        List<HashJoinOperator.Key> keys =
+                List.of(new HashJoinOperator.Key(column(left.schema(), "a"), column(right.schema(), "b"), false));
         left.join(right, join(JoinType.INNER, keys, left, right))
                 .gives(row(2, "l2", 2, "r1"), row(2, "l2", 2, "r2"), row(2, "l4", 2, "r1"), row(2, "l4", 2, "r2"));
         left.join(right, join(JoinType.LEFT_OUTER, keys, left, right))
@@ -256,8 +270,7 @@ class OperatorTablesTest {
         StructType schema = ddl("xs ARRAY<INT>");
         Vector[] columns = {Values.flat(schema.apply(0).dataType(), List.of(List.of(1, 2), List.of(3)))};
         Batch input = new Batch(2, columns, Selection.all(2), new long[] {2, -1});
-        GenerateOperator explode =
-                new GenerateOperator(column(schema, "xs"), false, false, List.of(), ddl("x INT"));
+        GenerateOperator explode = new GenerateOperator(column(schema, "xs"), false, false, List.of(), ddl("x INT"));
         List<Long> weights = new ArrayList<>();
         explode.open().process(input, Table.CONTEXT, batch -> {
             for (int i = 0; i < batch.size(); i++) {
@@ -302,8 +315,8 @@ class OperatorTablesTest {
                 Table.CONTEXT,
                 Table.collect(result));
         assertThat(result).containsExactly(row(0), row(1));
-        assertThatThrownBy(() -> new PhysicalPlan.Union(List.of(
-                        new PhysicalPlan.Scan(0, schema, "a"), new PhysicalPlan.Scan(1, ddl("s STRING"), "b"))))
+        assertThatThrownBy(() -> new PhysicalPlan.Union(
+                        List.of(new PhysicalPlan.Scan(0, schema, "a"), new PhysicalPlan.Scan(1, ddl("s STRING"), "b"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("struct<n:int> and struct<s:string>");
     }

@@ -92,7 +92,10 @@ class OperatorsAgainstRowsTest {
                     true,
                     outer,
                     List.of(1),
-                    new StructType().add(schema.apply(1)).add("pos", DataTypes.IntegerType).add("x", element));
+                    new StructType()
+                            .add(schema.apply(1))
+                            .add("pos", DataTypes.IntegerType)
+                            .add("x", element));
             List<List<@Nullable Object>> rows = runs.rows(schema, runs.random().nextInt(900));
             List<List<@Nullable Object>> expected = new ArrayList<>();
             for (List<@Nullable Object> row : rows) {
@@ -128,8 +131,7 @@ class OperatorsAgainstRowsTest {
 
             int offset = random.nextInt(5);
             int limit = random.nextInt(count + 10);
-            List<List<@Nullable Object>> top =
-                    sorted.subList(Math.min(offset, count), Math.min(offset + limit, count));
+            List<List<@Nullable Object>> top = sorted.subList(Math.min(offset, count), Math.min(offset + limit, count));
             assertThat(flatten(runs.run(new TopNOperator(keys, limit, offset, schema), schema, List.of(rows))))
                     .isEqualTo(top);
         });
@@ -169,30 +171,38 @@ class OperatorsAgainstRowsTest {
         DataType orderable = runs.oneOf(Values.orderable());
         DecimalType decimal = new DecimalType(10, 2);
         return switch (runs.random().nextInt(9)) {
-            case 0 -> new Aggregated(Accumulators.countNonNull(1), any, list -> (long) nonNull(list).size());
-            case 1 -> new Aggregated(
-                    Accumulators.sum(DataTypes.LongType),
-                    DataTypes.LongType,
-                    list -> nonNull(list).isEmpty()
-                            ? null
-                            : nonNull(list).stream().mapToLong(v -> (Long) v).sum());
+            case 0 ->
+                new Aggregated(Accumulators.countNonNull(1), any, list ->
+                        (long) nonNull(list).size());
+            case 1 ->
+                new Aggregated(
+                        Accumulators.sum(DataTypes.LongType),
+                        DataTypes.LongType,
+                        list -> nonNull(list).isEmpty()
+                                ? null
+                                : nonNull(list).stream()
+                                        .mapToLong(v -> (Long) v)
+                                        .sum());
             case 2 -> new Aggregated(Accumulators.min(orderable), orderable, list -> extreme(list, 1));
             case 3 -> new Aggregated(Accumulators.max(orderable), orderable, list -> extreme(list, -1));
-            case 4 -> new Aggregated(
-                    Accumulators.first(any, true), any, list -> nonNull(list).isEmpty() ? null : nonNull(list).get(0));
+            case 4 ->
+                new Aggregated(
+                        Accumulators.first(any, true),
+                        any,
+                        list -> nonNull(list).isEmpty() ? null : nonNull(list).get(0));
             case 5 -> new Aggregated(Accumulators.last(any, false), any, list -> list.get(list.size() - 1));
             case 6 -> new Aggregated(Accumulators.collectList(any), any, OperatorsAgainstRowsTest::nonNull);
-            case 7 -> new Aggregated(
-                    Accumulators.distinct(Accumulators.countNonNull(1), any),
-                    any,
-                    list -> (long) new LinkedHashSet<>(keys(nonNull(list))).size());
-            default -> new Aggregated(
-                    Accumulators.sum(decimal),
-                    decimal,
-                    list -> nonNull(list).stream()
-                            .map(v -> (BigDecimal) v)
-                            .reduce(BigDecimal::add)
-                            .orElse(null));
+            case 7 ->
+                new Aggregated(Accumulators.distinct(Accumulators.countNonNull(1), any), any, list ->
+                        (long) new LinkedHashSet<>(keys(nonNull(list))).size());
+            default ->
+                new Aggregated(
+                        Accumulators.sum(decimal),
+                        decimal,
+                        list -> nonNull(list).stream()
+                                .map(v -> (BigDecimal) v)
+                                .reduce(BigDecimal::add)
+                                .orElse(null));
         };
     }
 
@@ -234,7 +244,8 @@ class OperatorsAgainstRowsTest {
                 calls.add(new AggregateCall(factory, List.of(column(input, "c" + (keyCount + f)))));
                 output = output.add("r" + f, factory.resultType());
             }
-            List<List<@Nullable Object>> rows = runs.rows(input, 1 + runs.random().nextInt(150));
+            List<List<@Nullable Object>> rows =
+                    runs.rows(input, 1 + runs.random().nextInt(150));
             List<List<List<@Nullable Object>>> parts = runs.split(rows, 5);
             Map<Object, List<@Nullable Object>> expected = naiveGroups(rows, keyCount, functions);
 
@@ -248,7 +259,8 @@ class OperatorsAgainstRowsTest {
             assertThat(lastByKey(List.of(last), keyCount)).isEqualTo(expected);
 
             Operator batch = new HashAggregateOperator(keys, calls, output, EmitMode.BATCH);
-            List<List<@Nullable Object>> once = runs.run(batch, input, List.of(rows)).get(0);
+            List<List<@Nullable Object>> once =
+                    runs.run(batch, input, List.of(rows)).get(0);
             assertThat(once).hasSize(expected.size());
             assertThat(lastByKey(List.of(once), keyCount)).isEqualTo(expected);
         });
@@ -257,8 +269,8 @@ class OperatorsAgainstRowsTest {
     private static Map<Object, List<@Nullable Object>> naiveGroups(
             List<List<@Nullable Object>> rows, int keyCount, List<Aggregated> functions) {
         Map<Object, List<List<@Nullable Object>>> groups = new LinkedHashMap<>();
-        rows.forEach(row ->
-                groups.computeIfAbsent(key(row, keyCount), key -> new ArrayList<>()).add(row));
+        rows.forEach(row -> groups.computeIfAbsent(key(row, keyCount), key -> new ArrayList<>())
+                .add(row));
         Map<Object, List<@Nullable Object>> results = new LinkedHashMap<>();
         groups.forEach((key, group) -> {
             List<@Nullable Object> result = new ArrayList<>();
@@ -316,14 +328,13 @@ class OperatorsAgainstRowsTest {
                     left,
                     right,
                     schema);
-            PlanInstance plan = PlanInstance.open(
-                    new PhysicalPlan.Join(join, Table.scan(0, left), Table.scan(1, right)));
+            PlanInstance plan =
+                    PlanInstance.open(new PhysicalPlan.Join(join, Table.scan(0, left), Table.scan(1, right)));
             for (int batch = 0; batch < 3; batch++) {
                 List<List<@Nullable Object>> probe = runs.rows(left, random.nextInt(90));
                 List<List<@Nullable Object>> build = runs.rows(right, random.nextInt(90));
                 List<List<@Nullable Object>> result = new ArrayList<>();
-                ScanReader scans =
-                        (id, output) -> runs.push(id == 0 ? left : right, id == 0 ? probe : build, output);
+                ScanReader scans = (id, output) -> runs.push(id == 0 ? left : right, id == 0 ? probe : build, output);
                 plan.run(scans, Table.CONTEXT, Table.collect(result));
                 List<List<@Nullable Object>> expected =
                         naiveJoin(type, keys, conditional ? condition : row -> true, probe, build);

@@ -134,7 +134,9 @@ final class RandomRuns {
 
         @Override
         public void put(byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
-            values.put(copy(key, keyOffset, keyLength), copy(value, valueOffset, valueLength).array());
+            values.put(
+                    copy(key, keyOffset, keyLength),
+                    copy(value, valueOffset, valueLength).array());
         }
 
         @Override
@@ -144,8 +146,8 @@ final class RandomRuns {
 
         void restore(List<Stateful> statefuls) {
             for (Stateful stateful : statefuls) {
-                values.forEach((key, value) ->
-                        stateful.restore(key.array(), 0, key.array().length, value, 0, value.length));
+                values.forEach(
+                        (key, value) -> stateful.restore(key.array(), 0, key.array().length, value, 0, value.length));
             }
         }
 

@@ -220,9 +220,7 @@ public final class Values {
     private static Object randomBytes(DataType type, Random random) {
         String[] words = {"", "a", "b", "ab", "ä", "\u0000", "stream", "streams of rows", "streams of rowz", "Ω😀"};
         String word = words[random.nextInt(words.length)];
-        return type instanceof StringType
-                ? word
-                : ByteBuffer.wrap(word.getBytes(StandardCharsets.UTF_16BE));
+        return type instanceof StringType ? word : ByteBuffer.wrap(word.getBytes(StandardCharsets.UTF_16BE));
     }
 
     private static List<@Nullable Object> randomList(DataType element, Random random) {
@@ -280,8 +278,7 @@ public final class Values {
         }
         if (a instanceof String x) {
             byte[] left = x.getBytes(StandardCharsets.UTF_8);
-            return Arrays.compareUnsigned(
-                    left, ((String) b).getBytes(StandardCharsets.UTF_8));
+            return Arrays.compareUnsigned(left, ((String) b).getBytes(StandardCharsets.UTF_8));
         }
         if (a instanceof ByteBuffer x) {
             return Arrays.compareUnsigned(x.array(), ((ByteBuffer) b).array());
