@@ -55,8 +55,8 @@ public final class MillraceArithmeticException extends EvaluationException {
     /** A number that has more digits than {@code type}. */
     public static MillraceArithmeticException outOfRange(String value, DecimalType type) {
         return new MillraceArithmeticException(
-                ErrorCondition.NUMERIC_VALUE_OUT_OF_RANGE.subCondition("WITHOUT_SUGGESTION"),
-                "The value " + value + " cannot be represented as Decimal(" + type.precision() + ", " + type.scale()
+                ErrorCondition.NUMERIC_VALUE_OUT_OF_RANGE.subCondition("WITH_SUGGESTION"),
+                value + " cannot be represented as Decimal(" + type.precision() + ", " + type.scale()
                         + ").",
                 Map.of(
                         "value", value,

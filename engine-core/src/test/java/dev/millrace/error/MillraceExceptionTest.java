@@ -45,7 +45,7 @@ class MillraceExceptionTest {
                 .hasMessage("[ARITHMETIC_OVERFLOW] long overflow. Use 'try_add' to tolerate overflow and return NULL"
                         + " instead. SQLSTATE: 22003");
         assertThat(MillraceArithmeticException.outOfRange("123.45", new DecimalType(4, 2)))
-                .hasMessageContaining("The value 123.45 cannot be represented as Decimal(4, 2).");
+                .hasMessageContaining("123.45 cannot be represented as Decimal(4, 2).");
         assertThat(EvaluationException.castInvalidInput("it's", DataTypes.StringType, DataTypes.IntegerType))
                 .hasMessage("[CAST_INVALID_INPUT] The value 'it\\'s' of the type \"STRING\" cannot be cast to \"INT\""
                         + " because it is malformed. Correct the value as per the syntax, or change its target type."
