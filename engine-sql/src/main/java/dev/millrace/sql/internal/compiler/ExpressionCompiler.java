@@ -172,8 +172,9 @@ public final class ExpressionCompiler {
                 conditions.add(branch.condition().accept(this));
                 values.add(branch.value().accept(this));
             }
-            Evaluator otherwise =
-                    caseWhen.otherwise().isPresent() ? caseWhen.otherwise().get().accept(this) : null;
+            Evaluator otherwise = caseWhen.otherwise().isPresent()
+                    ? caseWhen.otherwise().get().accept(this)
+                    : null;
             return Conditional.caseWhen(conditions, values, otherwise, caseWhen.type());
         }
 

@@ -1,12 +1,12 @@
 package dev.millrace.sql.internal.optimizer;
 
 import dev.millrace.error.MillraceException;
+import dev.millrace.sql.internal.compiler.ConstantEvaluation;
 import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.SortOrder;
-import dev.millrace.sql.internal.compiler.ConstantEvaluation;
 import java.util.Optional;
 
 /**

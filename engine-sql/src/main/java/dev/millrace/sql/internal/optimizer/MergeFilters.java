@@ -22,7 +22,6 @@ final class MergeFilters implements PlanRule {
                 || !Expressions.isDeterministic(inner.condition())) {
             return Optional.empty();
         }
-        return Optional.of(new Filter(
-                conjunctions.all(List.of(inner.condition(), outer.condition())), inner.child()));
+        return Optional.of(new Filter(conjunctions.all(List.of(inner.condition(), outer.condition())), inner.child()));
     }
 }

@@ -1,11 +1,11 @@
 package dev.millrace.sql.internal.optimizer;
 
+import dev.millrace.sql.internal.compiler.ConstantEvaluation;
 import dev.millrace.sql.internal.expression.CompileContext;
 import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.internal.function.FunctionRegistry;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Plans;
-import dev.millrace.sql.internal.compiler.ConstantEvaluation;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,8 +89,8 @@ public final class Optimizer {
                     && before.output().get(i).id() == after.output().get(i).id();
         }
         if (!same) {
-            throw new IllegalStateException(who + " changed the columns from " + before.output() + " to "
-                    + after.output() + " of\n" + before);
+            throw new IllegalStateException(
+                    who + " changed the columns from " + before.output() + " to " + after.output() + " of\n" + before);
         }
     }
 }

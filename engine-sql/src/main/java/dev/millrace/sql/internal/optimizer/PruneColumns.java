@@ -56,8 +56,7 @@ final class PruneColumns {
         return pruneChildren(plan, below);
     }
 
-    private static LogicalPlan pruneChildren(
-            LogicalPlan plan, @org.jspecify.annotations.Nullable Set<Long> needed) {
+    private static LogicalPlan pruneChildren(LogicalPlan plan, @org.jspecify.annotations.Nullable Set<Long> needed) {
         if (plan.children().isEmpty()) {
             return plan;
         }

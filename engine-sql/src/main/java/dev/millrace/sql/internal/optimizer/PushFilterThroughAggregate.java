@@ -43,8 +43,7 @@ final class PushFilterThroughAggregate implements PlanRule {
         if (pushed.isEmpty()) {
             return Optional.empty();
         }
-        LogicalPlan below = aggregate.withChildren(
-                List.of(new Filter(conjunctions.all(pushed), aggregate.child())));
+        LogicalPlan below = aggregate.withChildren(List.of(new Filter(conjunctions.all(pushed), aggregate.child())));
         return Optional.of(kept.isEmpty() ? below : new Filter(conjunctions.all(kept), below));
     }
 

@@ -36,7 +36,8 @@ final class ScanFilters {
         }
         List<Expression> arguments = call.arguments();
         return switch (call.function().name()) {
-            case "=", "<", "<=", ">", ">=" -> comparison(OPERATORS.get(call.function().name()), arguments);
+            case "=", "<", "<=", ">", ">=" ->
+                comparison(OPERATORS.get(call.function().name()), arguments);
             case "isnull" -> column(arguments).map(ScanFilter.IsNull::new);
             case "isnotnull" -> column(arguments).map(ScanFilter.IsNotNull::new);
             case "in" -> in(arguments);
@@ -91,8 +92,6 @@ final class ScanFilters {
     private static Optional<List<ScanFilter>> both(List<Expression> arguments) {
         Optional<ScanFilter> left = of(arguments.get(0));
         Optional<ScanFilter> right = of(arguments.get(1));
-        return left.isPresent() && right.isPresent()
-                ? Optional.of(List.of(left.get(), right.get()))
-                : Optional.empty();
+        return left.isPresent() && right.isPresent() ? Optional.of(List.of(left.get(), right.get())) : Optional.empty();
     }
 }

@@ -18,9 +18,7 @@ final class SimplifyBooleans implements ExpressionRule {
         if (call.is("or")) {
             return simplify(call, false);
         }
-        return call.is("not")
-                        && call.arguments().get(0) instanceof Call inner
-                        && inner.is("not")
+        return call.is("not") && call.arguments().get(0) instanceof Call inner && inner.is("not")
                 ? Optional.of(inner.arguments().get(0))
                 : Optional.empty();
     }

@@ -27,8 +27,9 @@ final class SimplifyExpressions implements PlanRule {
             Expression before = current;
             current = rule.apply(before).orElse(before);
             if (!current.type().equals(before.type())) {
-                throw new IllegalStateException(rule.getClass().getSimpleName() + " changed the type of " + before
-                        + " from " + before.type().sql() + " to " + current.type().sql());
+                throw new IllegalStateException(
+                        rule.getClass().getSimpleName() + " changed the type of " + before + " from "
+                                + before.type().sql() + " to " + current.type().sql());
             }
         }
         return current;

@@ -72,8 +72,9 @@ final class AggregatePlanning {
         return switch (mode) {
             case COMPLETE -> EmitMode.COMPLETE;
             case UPDATE -> EmitMode.UPDATE;
-            case APPEND -> throw PlanTranslation.notYet(
-                    "An aggregation by event time in append mode", "use update or complete mode");
+            case APPEND ->
+                throw PlanTranslation.notYet(
+                        "An aggregation by event time in append mode", "use update or complete mode");
             case CHANGELOG -> throw PlanTranslation.notYet("Output mode changelog", "use update or complete mode");
         };
     }
@@ -121,7 +122,8 @@ final class AggregatePlanning {
             Expression value = results.get(i) instanceof dev.millrace.sql.internal.expression.Alias alias
                     ? alias.child()
                     : results.get(i);
-            if (!(value instanceof ColumnReference column) || column.id() != columns.get(i).id()) {
+            if (!(value instanceof ColumnReference column)
+                    || column.id() != columns.get(i).id()) {
                 return false;
             }
         }

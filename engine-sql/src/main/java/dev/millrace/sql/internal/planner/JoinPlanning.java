@@ -32,8 +32,10 @@ final class JoinPlanning {
     }
 
     PhysicalPlan plan(PhysicalPlan left, PhysicalPlan right) {
-        List<ColumnReference> probe = swapped ? join.right().output() : join.left().output();
-        List<ColumnReference> build = swapped ? join.left().output() : join.right().output();
+        List<ColumnReference> probe =
+                swapped ? join.right().output() : join.left().output();
+        List<ColumnReference> build =
+                swapped ? join.left().output() : join.right().output();
         List<ColumnReference> columns = resultColumns(probe, build);
         HashJoinOperator operator = new HashJoinOperator(
                 type(),
@@ -42,9 +44,8 @@ final class JoinPlanning {
                 Plans.schema(probe),
                 Plans.schema(build),
                 Plans.schema(columns));
-        PhysicalPlan joined = swapped
-                ? new PhysicalPlan.Join(operator, right, left)
-                : new PhysicalPlan.Join(operator, left, right);
+        PhysicalPlan joined =
+                swapped ? new PhysicalPlan.Join(operator, right, left) : new PhysicalPlan.Join(operator, left, right);
         if (!swapped) {
             return joined;
         }
@@ -61,7 +62,9 @@ final class JoinPlanning {
             Expression probeKey = swapped ? keys.right().get(i) : keys.left().get(i);
             Expression buildKey = swapped ? keys.left().get(i) : keys.right().get(i);
             pairs.add(new HashJoinOperator.Key(
-                    ofProbe.compile(probeKey), ofBuild.compile(buildKey), keys.nullSafe().get(i)));
+                    ofProbe.compile(probeKey),
+                    ofBuild.compile(buildKey),
+                    keys.nullSafe().get(i)));
         }
         return pairs;
     }
@@ -97,8 +100,8 @@ final class JoinPlanning {
         if (keys.residual().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ExpressionCompiler(concat(probe, build), planner.context())
-                .compileConjunction(keys.residual()));
+        return Optional.of(
+                new ExpressionCompiler(concat(probe, build), planner.context()).compileConjunction(keys.residual()));
     }
 
     private static List<ColumnReference> concat(List<ColumnReference> first, List<ColumnReference> second) {

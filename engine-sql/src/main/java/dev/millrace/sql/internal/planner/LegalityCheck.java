@@ -141,9 +141,8 @@ public final class LegalityCheck {
                 eventTimes.addAll(Expressions.references(watermark.column()));
             }
         });
-        List<? extends Expression> keys = aggregation instanceof Aggregate aggregate
-                ? aggregate.grouping()
-                : aggregation.output();
+        List<? extends Expression> keys =
+                aggregation instanceof Aggregate aggregate ? aggregate.grouping() : aggregation.output();
         for (Expression key : keys) {
             for (ColumnReference column : Expressions.references(key)) {
                 if (Expressions.containsId(eventTimes, column.id())) {
@@ -217,8 +216,7 @@ public final class LegalityCheck {
         if (Plans.exists(deduplicate.child(), LegalityCheck::isStreamingAggregation)) {
             throw unsupported("dropDuplicates is not supported after aggregation on a streaming DataFrame/Dataset");
         }
-        if (deduplicate.withinWatermark()
-                && !Plans.exists(deduplicate.child(), EventTimeWatermark.class::isInstance)) {
+        if (deduplicate.withinWatermark() && !Plans.exists(deduplicate.child(), EventTimeWatermark.class::isInstance)) {
             throw unsupported("dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without"
                     + " watermark");
         }
@@ -229,7 +227,8 @@ public final class LegalityCheck {
             Expressions.forEach(expression, e -> {
                 if (e instanceof dev.millrace.sql.internal.expression.Call call
                         && call.is("monotonically_increasing_id")) {
-                    throw unsupported("Expression(s): " + call + " is not supported with streaming DataFrames/Datasets");
+                    throw unsupported(
+                            "Expression(s): " + call + " is not supported with streaming DataFrames/Datasets");
                 }
             });
         }

@@ -145,8 +145,7 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan sort(Sort sort) {
-        return new PhysicalPlan.Transform(
-                new SortOperator(sortKeys(sort), sort.schema()), translate(sort.child()));
+        return new PhysicalPlan.Transform(new SortOperator(sortKeys(sort), sort.schema()), translate(sort.child()));
     }
 
     private List<SortKey> sortKeys(Sort sort) {

@@ -40,7 +40,8 @@ final class Signatures {
     private static String typed(List<Expression> expressions) {
         List<String> parts = new ArrayList<>();
         for (Expression expression : expressions) {
-            parts.add(withoutIds(expression.toString()) + ": " + expression.type().simpleString());
+            parts.add(
+                    withoutIds(expression.toString()) + ": " + expression.type().simpleString());
         }
         return "[" + String.join(", ", parts) + "]";
     }
