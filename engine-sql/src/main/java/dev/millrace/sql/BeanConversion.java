@@ -54,7 +54,8 @@ final class BeanConversion<T> extends ProductConversion<T> {
     }
 
     @Override
-    @Nullable Object part(T product, int index) {
+    @Nullable
+    Object part(T product, int index) {
         return get(getters[index], product);
     }
 
@@ -65,7 +66,8 @@ final class BeanConversion<T> extends ProductConversion<T> {
             throw new UserFunctionException(
                     getter.getDeclaringClass().getName() + "." + getter.getName(), e.getTargetException());
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException("Cannot read a part of " + object.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "Cannot read a part of " + object.getClass().getName(), e);
         }
     }
 }

@@ -46,8 +46,8 @@ final class ClassConversions {
         if (enclosing.contains(type)) {
             throw new MillraceException(
                     ErrorCondition.user("CIRCULAR_CLASS_REFERENCE", "42602"),
-                    "Cannot have circular references in class, but got the circular reference of class " + type.getName()
-                            + ".");
+                    "Cannot have circular references in class, but got the circular reference of class "
+                            + type.getName() + ".");
         }
         enclosing.push(type);
         try {
@@ -226,7 +226,8 @@ final class ClassConversions {
 
     /** {@code URL} stays, {@code Name} becomes {@code name}. */
     private static String decapitalize(String name) {
-        boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
+        boolean acronym =
+                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
         return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
@@ -259,7 +260,8 @@ final class ClassConversions {
             member.setAccessible(true);
         } catch (InaccessibleObjectException e) {
             throw new IllegalArgumentException(
-                    member + " cannot be used: make its class public, or open its package to dev.millrace.engine.sql", e);
+                    member + " cannot be used: make its class public, or open its package to dev.millrace.engine.sql",
+                    e);
         }
         return member;
     }

@@ -66,7 +66,8 @@ final class ColumnName {
     private static AnalysisException malformed(String name) {
         return new AnalysisException(
                 ErrorCondition.user("INVALID_ATTRIBUTE_NAME_SYNTAX", "42601"),
-                "Syntax error in the attribute name: " + name + ". Check that backticks appear in pairs, a quoted string is a"
+                "Syntax error in the attribute name: " + name
+                        + ". Check that backticks appear in pairs, a quoted string is a"
                         + " complete name part and use a backtick only inside quoted name parts.");
     }
 }

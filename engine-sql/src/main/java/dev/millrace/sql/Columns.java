@@ -123,7 +123,9 @@ final class Columns {
         if (expression instanceof UnresolvedColumn column) {
             return column.parts().get(column.parts().size() - 1);
         }
-        if (expression instanceof UnresolvedItem item && item.key() instanceof Literal key && key.value() instanceof String name) {
+        if (expression instanceof UnresolvedItem item
+                && item.key() instanceof Literal key
+                && key.value() instanceof String name) {
             return name;
         }
         return "col" + (position + 1);

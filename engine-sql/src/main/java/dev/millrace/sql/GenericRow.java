@@ -55,9 +55,7 @@ final class GenericRow implements Row {
     }
 
     private Object readResolve() {
-        return schemaJson == null
-                ? this
-                : new GenericRow(values, (StructType) StructType.fromJson(schemaJson), null);
+        return schemaJson == null ? this : new GenericRow(values, (StructType) StructType.fromJson(schemaJson), null);
     }
 
     @Override

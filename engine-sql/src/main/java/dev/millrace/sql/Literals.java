@@ -106,8 +106,8 @@ final class Literals {
             if (type.equals(DataTypes.NullType)) {
                 type = element.type();
             } else if (!element.isNull() && !element.type().equals(type)) {
-                throw new IllegalArgumentException("The elements of an array literal must have one type, but element " + i
-                        + " is " + element.type().sql() + " and those before are " + type.sql());
+                throw new IllegalArgumentException("The elements of an array literal must have one type, but element "
+                        + i + " is " + element.type().sql() + " and those before are " + type.sql());
             }
         }
         return new Literal(values, DataTypes.createArrayType(type, nulls));

@@ -179,8 +179,8 @@ final class NumberConversions {
         if (rounded.precision() > type.precision()) {
             throw new EvaluationException(
                     ErrorCondition.NUMERIC_VALUE_OUT_OF_RANGE,
-                    value.toPlainString() + " cannot be represented as Decimal(" + type.precision() + ", " + type.scale()
-                            + ").");
+                    value.toPlainString() + " cannot be represented as Decimal(" + type.precision() + ", "
+                            + type.scale() + ").");
         }
         return rounded;
     }

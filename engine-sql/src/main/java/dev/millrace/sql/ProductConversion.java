@@ -80,8 +80,8 @@ abstract class ProductConversion<T> extends Conversion<T> {
         } catch (ClassCastException e) {
             throw new EvaluationException(
                     ErrorCondition.INVALID_EXTERNAL_TYPE,
-                    "A value of the class " + className(value) + " does not fit the column '" + name(index) + "' of the type \""
-                            + parts[index].type().sql() + "\".",
+                    "A value of the class " + className(value) + " does not fit the column '" + name(index)
+                            + "' of the type \"" + parts[index].type().sql() + "\".",
                     e);
         }
     }

@@ -30,7 +30,8 @@ final class RecordConversion<T> extends ProductConversion<T> {
     }
 
     @Override
-    @Nullable Object part(T product, int index) {
+    @Nullable
+    Object part(T product, int index) {
         return BeanConversion.get(accessors[index], product);
     }
 }

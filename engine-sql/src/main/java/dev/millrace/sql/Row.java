@@ -44,7 +44,8 @@ public interface Row extends Serializable {
     }
 
     /** The value at {@code i}; null when it is null. */
-    @Nullable Object get(int i);
+    @Nullable
+    Object get(int i);
 
     /** Same as {@link #get(int)}. */
     default @Nullable Object apply(int i) {

@@ -23,12 +23,14 @@ final class RowConversion extends ProductConversion<Row> {
     }
 
     @Override
-    @Nullable Object part(Row row, int index) {
+    @Nullable
+    Object part(Row row, int index) {
         Object value = row.get(index);
         if (value == null && !fields().fieldList().get(index).nullable()) {
             throw new EvaluationException(
                     ErrorCondition.NOT_NULL_ASSERT_VIOLATION,
-                    "NULL value appeared in non-nullable field '" + fields().fieldList().get(index).name()
+                    "NULL value appeared in non-nullable field '"
+                            + fields().fieldList().get(index).name()
                             + "'; declare the field as nullable, or give it a value.");
         }
         return value;
@@ -39,8 +41,8 @@ final class RowConversion extends ProductConversion<Row> {
         if (row.length() != partCount()) {
             throw new EvaluationException(
                     ErrorCondition.INVALID_EXTERNAL_TYPE,
-                    "The row " + row + " has " + row.length() + " values, but the schema has " + partCount() + " fields: "
-                            + fields().catalogString() + ".");
+                    "The row " + row + " has " + row.length() + " values, but the schema has " + partCount()
+                            + " fields: " + fields().catalogString() + ".");
         }
     }
 }

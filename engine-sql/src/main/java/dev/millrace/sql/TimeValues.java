@@ -16,8 +16,7 @@ final class TimeValues {
     }
 
     static long micros(Duration duration) {
-        return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / 1_000L);
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / 1_000L);
     }
 
     static Instant instant(long micros) {

@@ -31,7 +31,8 @@ final class TupleConversion extends ProductConversion<Object> {
     }
 
     @Override
-    @Nullable Object part(Object product, int index) {
+    @Nullable
+    Object part(Object product, int index) {
         if (product instanceof Tuple2<?, ?> t) {
             return index == 0 ? t._1 : t._2;
         } else if (product instanceof Tuple3<?, ?, ?> t) {

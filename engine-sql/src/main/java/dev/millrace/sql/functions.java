@@ -1,7 +1,15 @@
 package dev.millrace.sql;
 
+import dev.millrace.sql.api.java.UDF0;
+import dev.millrace.sql.api.java.UDF1;
+import dev.millrace.sql.api.java.UDF2;
+import dev.millrace.sql.api.java.UDF3;
+import dev.millrace.sql.api.java.UDF4;
+import dev.millrace.sql.api.java.UDF5;
+import dev.millrace.sql.expressions.UserDefinedFunction;
 import dev.millrace.sql.internal.expression.CaseWhen;
 import dev.millrace.sql.internal.parser.SqlParser;
+import dev.millrace.sql.types.DataType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -161,5 +169,35 @@ public final class functions extends CollectionColumnFunctions {
     /** A random UUID, another one for each row. */
     public static Column uuid() {
         return Columns.call("uuid");
+    }
+
+    /** A function of the user of no arguments. */
+    public static UserDefinedFunction udf(UDF0<?> function, DataType returnType) {
+        return new RegisteredFunction(UserFunctions.of("UDF", function, returnType));
+    }
+
+    /** A function of the user of one argument. */
+    public static UserDefinedFunction udf(UDF1<?, ?> function, DataType returnType) {
+        return new RegisteredFunction(UserFunctions.of("UDF", function, returnType));
+    }
+
+    /** A function of the user of two arguments. */
+    public static UserDefinedFunction udf(UDF2<?, ?, ?> function, DataType returnType) {
+        return new RegisteredFunction(UserFunctions.of("UDF", function, returnType));
+    }
+
+    /** A function of the user of three arguments. */
+    public static UserDefinedFunction udf(UDF3<?, ?, ?, ?> function, DataType returnType) {
+        return new RegisteredFunction(UserFunctions.of("UDF", function, returnType));
+    }
+
+    /** A function of the user of four arguments. */
+    public static UserDefinedFunction udf(UDF4<?, ?, ?, ?, ?> function, DataType returnType) {
+        return new RegisteredFunction(UserFunctions.of("UDF", function, returnType));
+    }
+
+    /** A function of the user of five arguments. */
+    public static UserDefinedFunction udf(UDF5<?, ?, ?, ?, ?, ?> function, DataType returnType) {
+        return new RegisteredFunction(UserFunctions.of("UDF", function, returnType));
     }
 }

@@ -139,7 +139,8 @@ final class ProgressJson {
     private static void writeRate(String name, double rate, JsonGenerator json) throws IOException {
         if (Double.isFinite(rate)) {
             json.writeNumberField(
-                    name, BigDecimal.valueOf(rate).setScale(1, RoundingMode.HALF_UP).doubleValue());
+                    name,
+                    BigDecimal.valueOf(rate).setScale(1, RoundingMode.HALF_UP).doubleValue());
         }
     }
 

@@ -13,7 +13,8 @@ public final class StreamingQueryException extends Exception {
     private final String endOffset;
     private final long time;
 
-    StreamingQueryException(String problem, @Nullable Throwable cause, String startOffset, String endOffset, long time) {
+    StreamingQueryException(
+            String problem, @Nullable Throwable cause, String startOffset, String endOffset, long time) {
         super(MillraceException.format(ErrorCondition.STREAM_FAILED, problem), cause);
         this.problem = problem;
         this.startOffset = startOffset;

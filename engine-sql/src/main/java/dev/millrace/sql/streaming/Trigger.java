@@ -95,8 +95,8 @@ public final class Trigger {
 
     private static void requireNotNegative(long intervalMillis) {
         if (intervalMillis < 0) {
-            throw new IllegalArgumentException("The interval of a trigger must not be negative, but is " + intervalMillis
-                    + " ms");
+            throw new IllegalArgumentException(
+                    "The interval of a trigger must not be negative, but is " + intervalMillis + " ms");
         }
     }
 

@@ -67,7 +67,8 @@ public final class IntervalDuration {
             case "week", "weeks" -> 7L * DAY;
             case "month", "months" -> 31L * DAY;
             case "year", "years" -> 12L * 31L * DAY;
-            default -> throw new IllegalArgumentException("'" + text + "' " + EXPECTED + ": '" + unit + "' is not a unit");
+            default ->
+                throw new IllegalArgumentException("'" + text + "' " + EXPECTED + ": '" + unit + "' is not a unit");
         };
     }
 }

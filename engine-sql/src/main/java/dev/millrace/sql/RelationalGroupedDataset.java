@@ -1,0 +1,108 @@
+package dev.millrace.sql;
+
+import dev.millrace.sql.internal.expression.ColumnReference;
+import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.plan.Aggregate;
+import dev.millrace.sql.internal.plan.LogicalPlan;
+import dev.millrace.sql.types.NumericType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Rows in groups, waiting for what to make of each group; made by {@link Dataset#groupBy}. Results start with the grouping columns. */
+public final class RelationalGroupedDataset {
+    private final MillraceSession session;
+    private final LogicalPlan plan;
+    private final Column[] grouping;
+
+    RelationalGroupedDataset(MillraceSession session, LogicalPlan plan, Column[] grouping) {
+        this.session = session;
+        this.plan = plan;
+        this.grouping = grouping.clone();
+    }
+
+    public Dataset<Row> agg(Column column, Column... columns) {
+        Column[] aggregates = new Column[columns.length + 1];
+        aggregates[0] = column;
+        System.arraycopy(columns, 0, aggregates, 1, columns.length);
+        return aggregate(aggregates);
+    }
+
+    /** Each the name of a function by the name of its column: {@code Map.of("price", "max", "*", "count")}. */
+    public Dataset<Row> agg(Map<String, String> functionByColumn) {
+        List<Column> aggregates = new ArrayList<>();
+        functionByColumn.forEach((column, function) -> aggregates.add(call(column, function)));
+        return aggregate(aggregates.toArray(new Column[0]));
+    }
+
+    private static Column call(String column, String function) {
+        String name = function.toLowerCase(Locale.ROOT);
+        if (column.equals("*") && name.equals("count")) {
+            return functions.count(functions.lit(1));
+        }
+        return Columns.call(name.equals("mean") ? "avg" : name, new Column(column));
+    }
+
+    /** The number of rows, in a column called {@code count}. */
+    public Dataset<Row> count() {
+        return aggregate(functions.count(functions.lit(1)).as("count"));
+    }
+
+    /** The sums of these columns; without names, of all that are numbers and not grouped by. */
+    public Dataset<Row> sum(String... columns) {
+        return each("sum", columns);
+    }
+
+    public Dataset<Row> avg(String... columns) {
+        return each("avg", columns);
+    }
+
+    public Dataset<Row> mean(String... columns) {
+        return each("avg", columns);
+    }
+
+    public Dataset<Row> min(String... columns) {
+        return each("min", columns);
+    }
+
+    public Dataset<Row> max(String... columns) {
+        return each("max", columns);
+    }
+
+    private Dataset<Row> each(String function, String... names) {
+        List<Column> aggregates = new ArrayList<>();
+        for (Column column : names.length == 0 ? numbers() : Columns.columns(names)) {
+            aggregates.add(Columns.call(function, column));
+        }
+        return aggregate(aggregates.toArray(new Column[0]));
+    }
+
+    private Column[] numbers() {
+        List<Column> numbers = new ArrayList<>();
+        for (ColumnReference column : plan.output()) {
+            boolean grouped = Arrays.stream(grouping).anyMatch(g -> g.toString().equalsIgnoreCase(column.name()));
+            if (column.type() instanceof NumericType && !grouped) {
+                numbers.add(new Column(column));
+            }
+        }
+        return numbers.toArray(new Column[0]);
+    }
+
+    private Dataset<Row> aggregate(Column... aggregates) {
+        List<Expression> keys = new ArrayList<>();
+        List<Expression> results = new ArrayList<>();
+        for (Column column : grouping) {
+            keys.add(Columns.operand(column));
+            results.add(column.expression());
+        }
+        results.addAll(Columns.expressions(aggregates));
+        return Dataset.ofRows(session, new Aggregate(keys, results, plan));
+    }
+
+    @Override
+    public String toString() {
+        return "RelationalGroupedDataset: [grouping expressions: " + Arrays.toString(grouping) + "]";
+    }
+}
