@@ -1,0 +1,181 @@
+package dev.millrace.sources.file;
+
+import dev.millrace.connector.BatchReader;
+import dev.millrace.connector.Storage.FileStatus;
+import dev.millrace.engine.vector.Batch;
+import dev.millrace.error.ConnectorException;
+import dev.millrace.error.DataLossException;
+import dev.millrace.error.ErrorCondition;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a list of files, one after the other, and watches that they are what they were when they were listed. */
+final class FileScanReader implements BatchReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FileScanReader.class);
+
+    private final List<FileEntry> files;
+    private final FileContent content;
+    private final FormatReader reader;
+    private final FileColumns columns;
+    private final ReadPolicy policy;
+    private final ByteCounter counter = new ByteCounter();
+    private int next;
+    private @Nullable FileEntry current;
+    private long skipped;
+
+    FileScanReader(
+            List<FileEntry> files, FileContent content, FormatReader reader, FileColumns columns, ReadPolicy policy) {
+        this.files = files;
+        this.content = content;
+        this.reader = reader;
+        this.columns = columns;
+        this.policy = policy;
+    }
+
+    @Override
+    public @Nullable Batch next() throws IOException {
+        while (true) {
+            FileEntry file = current;
+            if (file == null) {
+                if (next == files.size()) {
+                    return null;
+                }
+                open(files.get(next++));
+                continue;
+            }
+            Batch batch = read(file);
+            if (batch != null) {
+                return columns.complete(batch);
+            }
+        }
+    }
+
+    private void open(FileEntry file) throws IOException {
+        if (policy.planned() && !isAsPlanned(file)) {
+            return;
+        }
+        try {
+            columns.open(file);
+            reader.open(content.open(file.path(), counter), file);
+            current = file;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            missing(file);
+        } catch (IOException e) {
+            damaged(file, e);
+        }
+    }
+
+    private @Nullable Batch read(FileEntry file) throws IOException {
+        try {
+            Batch batch = reader.next();
+            if (batch == null) {
+                finish(file);
+            }
+            return batch;
+        } catch (IOException e) {
+            current = null;
+            reader.close();
+            damaged(file, e);
+            return null;
+        }
+    }
+
+    private void finish(FileEntry file) throws IOException {
+        current = null;
+        reader.close();
+        if (policy.planned() && !policy.ignoreCorrupt()) {
+            Optional<FileStatus> now = content.storage().status(file.path());
+            // Gone after it was read is no loss: all its bytes were there, or the count of bytes says otherwise.
+            boolean changed = now.isPresent() && !isSame(file, now.get());
+            if (changed || (now.isEmpty() && counter.bytes() < file.length())) {
+                throw changed(file, now);
+            }
+        }
+    }
+
+    private boolean isAsPlanned(FileEntry file) throws IOException {
+        Optional<FileStatus> now = content.storage().status(file.path());
+        if (now.isEmpty()) {
+            missing(file);
+            return false;
+        }
+        if (!isSame(file, now.get())) {
+            if (!policy.ignoreCorrupt()) {
+                throw changed(file, now);
+            }
+            skipped++;
+            LOG.warn("{} changed after it was planned; reading it as it is now", FileEntry.uri(file.path()));
+        }
+        return true;
+    }
+
+    private static boolean isSame(FileEntry file, FileStatus now) {
+        return now.length() == file.length() && now.modifiedMillis() == file.modifiedMillis();
+    }
+
+    private void missing(FileEntry file) {
+        if (policy.ignoreMissing()) {
+            skipped++;
+            LOG.warn("Skipping {}: it does not exist any more", FileEntry.uri(file.path()));
+            return;
+        }
+        if (policy.planned()) {
+            throw new DataLossException("The file " + FileEntry.uri(file.path()) + " (" + file.length()
+                    + " bytes) belongs to this micro-batch but does not exist any more; put it back, or go on without it"
+                    + " with the option 'ignoreMissingFiles'");
+        }
+        throw new ConnectorException(
+                ErrorCondition.FAILED_READ_FILE.subCondition("FILE_NOT_EXIST"),
+                "The file " + FileEntry.uri(file.path())
+                        + " was deleted while it was being read; read again, or set the option 'ignoreMissingFiles'");
+    }
+
+    private static DataLossException changed(FileEntry file, Optional<FileStatus> now) {
+        String present = now.isPresent()
+                ? now.get().length() + " bytes, modified at " + now.get().modifiedMillis()
+                : "gone before it was read to its end";
+        return new DataLossException("The file " + FileEntry.uri(file.path()) + " changed after this micro-batch was planned"
+                + " (then " + file.length() + " bytes, modified at " + file.modifiedMillis() + "; now " + present
+                + "). Files must be complete when they appear: write them elsewhere on the same file system and move them"
+                + " in. To read it as it is now, set the option 'ignoreCorruptFiles'");
+    }
+
+    private void damaged(FileEntry file, IOException cause) {
+        if (policy.ignoreCorrupt()) {
+            skipped++;
+            LOG.warn("Skipping the rest of {}", FileEntry.uri(file.path()), cause);
+            return;
+        }
+        String problem = cause instanceof AccessDeniedException ? "access denied" : String.valueOf(cause.getMessage());
+        throw new ConnectorException(
+                ErrorCondition.FAILED_READ_FILE.subCondition("NO_HINT"),
+                "Cannot read the file " + FileEntry.uri(file.path()) + ": " + problem
+                        + ". Repair or remove the file, or leave out what cannot be read with the option"
+                        + " 'ignoreCorruptFiles'",
+                cause);
+    }
+
+    @Override
+    public long malformedRows() {
+        return reader.malformedRecords();
+    }
+
+    @Override
+    public long skippedRows() {
+        return skipped;
+    }
+
+    @Override
+    public void close() throws IOException {
+        next = files.size();
+        current = null;
+        reader.close();
+    }
+}
