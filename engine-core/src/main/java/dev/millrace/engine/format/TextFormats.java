@@ -33,4 +33,16 @@ public record TextFormats(
         return new TextFormats(
                 zone, Locale.US, Optional.empty(), Optional.empty(), Optional.empty(), "NaN", "Inf", "-Inf");
     }
+
+    TextFormats withDateFormat(String pattern) {
+        return new TextFormats(
+                zone,
+                locale,
+                Optional.of(pattern),
+                timestampFormat,
+                timestampNtzFormat,
+                nanValue,
+                positiveInf,
+                negativeInf);
+    }
 }
