@@ -63,9 +63,7 @@ public final class ByteTable {
             return ABSENT;
         }
         int id = (int) slot - 1;
-        int start = offsets[id];
-        boolean same =
-                lengths[id] == length && Arrays.equals(arena, start, start + length, key, offset, offset + length);
+        boolean same = lengths[id] == length && Hashes.equalBytes(arena, offsets[id], key, offset, length);
         return same ? id : ABSENT;
     }
 
