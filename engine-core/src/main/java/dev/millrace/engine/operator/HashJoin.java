@@ -85,7 +85,7 @@ final class HashJoin implements JoinInstance {
         Evaluators.evaluate(probeKeys, batch, rows, context, keyVectors);
         Selection matchable = nullKeys.exclude(keyVectors, nullSafe, rows);
         int[] groups = table.find(keyVectors, matchable);
-        boolean inline = type == JoinType.INNER || type == JoinType.CROSS || type.keepsProbe() && condition == null;
+        boolean inline = type == JoinType.INNER || type == JoinType.CROSS || (type.keepsProbe() && condition == null);
         if (!inline) {
             prepareMatched(batch.rowCount());
         }

@@ -136,7 +136,7 @@ final class LongGroupTable extends GroupTable {
             ensureKeys(id);
             keys[id] = key;
             slots[slot] = key;
-            slots[slot + 1] = id + 1;
+            slots[slot + 1] = id + 1L;
             if (ids.size() > (mask + 1) * 3L / 5) {
                 doubleSlots();
             }

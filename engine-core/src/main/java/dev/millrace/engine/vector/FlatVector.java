@@ -90,10 +90,12 @@ public abstract sealed class FlatVector extends Vector
         }
         if (source instanceof FlatVector flat) {
             long[] from = flat.nulls;
-            long[] to = writableNulls();
-            int words = Math.min((rows.get(rows.count() - 1) + 64) >>> 6, from == null ? 0 : from.length);
-            for (int w = 0; w < words; w++) {
-                to[w] |= from[w];
+            if (from != null) {
+                long[] to = writableNulls();
+                int words = words(rows.end());
+                for (int w = 0; w < words; w++) {
+                    to[w] |= from[w];
+                }
             }
         } else {
             addNullsOneByOne(source, rows);

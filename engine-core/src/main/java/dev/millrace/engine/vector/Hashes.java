@@ -54,14 +54,14 @@ public final class Hashes {
         if (length >= 4) {
             long first = (int) INT_AT.get(bytes, offset) & 0xFFFFFFFFL;
             long last = (int) INT_AT.get(bytes, offset + length - 4) & 0xFFFFFFFFL;
-            return first << 32 | last;
+            return (first << 32) | last;
         }
         if (length == 0) {
             return 0;
         }
         long first = bytes[offset] & 0xFF;
         long middle = bytes[offset + (length >> 1)] & 0xFF;
-        return first << 16 | middle << 8 | bytes[offset + length - 1] & 0xFF;
+        return (first << 16) | (middle << 8) | (bytes[offset + length - 1] & 0xFF);
     }
 
     /** Whether two byte ranges of one length are equal; faster for the short ones of keys than the library's way. */
