@@ -7,18 +7,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The real storage, of which one operation fails: the n-th that changes something. A failing write leaves half of its bytes. */
-class FailingStorage implements Storage {
+/**
+ * The real storage, of which one operation fails: the n-th that changes something. A failing write leaves half of its bytes. Forcing
+ * to disk can be left out, which nothing but a loss of power would show.
+ */
+public class FailingStorage implements Storage {
     private final Storage real = new NioStorage();
     private final long failAt;
+    private final boolean forces;
     private long operations;
 
     /** Fails at this operation, counted from 1; never if it is 0. */
     FailingStorage(long failAt) {
-        this.failAt = failAt;
+        this(failAt, true);
     }
 
-    boolean hasFailed() {
+    private FailingStorage(long failAt, boolean forces) {
+        this.failAt = failAt;
+        this.forces = forces;
+    }
+
+    /** Never fails and never forces. */
+    public static FailingStorage fast() {
+        return new FailingStorage(0, false);
+    }
+
+    /** As the constructor, without forcing. */
+    public static FailingStorage fastFailing(long failAt) {
+        return new FailingStorage(failAt, false);
+    }
+
+    public boolean hasFailed() {
         return failAt > 0 && operations >= failAt;
     }
 
@@ -86,7 +105,9 @@ class FailingStorage implements Storage {
     @Override
     public void forceDirectory(Path directory) throws IOException {
         step("force", directory);
-        real.forceDirectory(directory);
+        if (forces) {
+            real.forceDirectory(directory);
+        }
     }
 
     @Override
@@ -116,7 +137,9 @@ class FailingStorage implements Storage {
         @Override
         public void force() throws IOException {
             step("force", path);
-            file.force();
+            if (forces) {
+                file.force();
+            }
         }
 
         @Override
