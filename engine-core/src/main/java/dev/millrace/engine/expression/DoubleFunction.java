@@ -133,13 +133,14 @@ enum DoubleFunction {
     ASINH {
         @Override
         double apply(double x) {
-            return x == Double.NEGATIVE_INFINITY ? x : StrictMath.log(x + Math.sqrt(x * x + 1));
+            double magnitude = Math.abs(x);
+            return Double.isNaN(x) ? x : Math.copySign(InverseHyperbolic.asinh(magnitude), x);
         }
     },
     ACOSH {
         @Override
         double apply(double x) {
-            return StrictMath.log(x + Math.sqrt(x * x - 1));
+            return InverseHyperbolic.acosh(x);
         }
     },
     ATANH {

@@ -84,13 +84,23 @@ final class TextCase {
             out.setSlice(row, start, length);
         }
 
+        /** A character whose upper case is several characters starts with the first of them: "Ss" for the sharp s. */
+        private static String titleCase(int c) {
+            String upper = Character.toString(c).toUpperCase(Locale.ROOT);
+            if (Character.toTitleCase(c) != c || upper.codePointCount(0, upper.length()) == 1) {
+                return Character.toString(Character.toTitleCase(c));
+            }
+            int rest = upper.offsetByCodePoints(0, 1);
+            return upper.substring(0, rest) + upper.substring(rest).toLowerCase(Locale.ROOT);
+        }
+
         private static String titleCase(String text) {
             StringBuilder result = new StringBuilder(text.toLowerCase(Locale.ROOT));
             boolean first = true;
             for (int at = 0; at < result.length(); ) {
                 int c = result.codePointAt(at);
                 if (first) {
-                    String title = new String(Character.toChars(Character.toTitleCase(c)));
+                    String title = titleCase(c);
                     result.replace(at, at + Character.charCount(c), title);
                     at += title.length();
                 } else {

@@ -151,6 +151,18 @@ class ArithmeticTest {
         check(multiply(new DecimalType(6, 3)), new BigDecimal("-1.875"), dec("-1.5", 2, 1), dec("1.25", 3, 2));
         check(divide(new DecimalType(8, 6)), new BigDecimal("0.333333"), dec("1.0", 2, 1), dec("3.0", 2, 1));
         check(divide(new DecimalType(38, 6)), new BigDecimal("0.666667"), dec("2", 38, 10), dec("3", 38, 10));
+        String large = "12345678901234567890.123456789";
+        check(
+                multiply(new DecimalType(38, 6)),
+                new BigDecimal("38561194578875171557.887517"),
+                dec(large, 38, 18),
+                dec("3.123456789", 38, 18));
+        check(
+                add(new DecimalType(38, 17)),
+                new BigDecimal("12345678901234567893.24691357800000000"),
+                dec(large, 38, 18),
+                dec("3.123456789", 38, 18));
+        check(REMAINDER, new BigDecimal("2.365696818000000000"), dec(large, 38, 18), dec("3.123456789", 38, 18));
         String wide = "12345678901234567890";
         check(add(new DecimalType(21, 0)), new BigDecimal("24691357802469135780"), dec(wide, 20, 0), dec(wide, 20, 0));
         check(subtract(new DecimalType(21, 0)), new BigDecimal("0"), dec(wide, 20, 0), dec(wide, 20, 0));

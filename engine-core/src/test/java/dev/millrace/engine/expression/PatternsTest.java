@@ -91,6 +91,8 @@ class PatternsTest {
         Function replace = a -> Patterns.regexpReplace(a[0], a[1], a[2]);
         check(replace, "num-num", s("100-200"), s("(\\d+)"), s("num"));
         check(replace, "200-100", s("100-200"), s("(\\d+)-(\\d+)"), s("$2-$1"));
+        check(replace, "x", s(""), s(""), s("x"));
+        check(replace, "a", s("a"), s("x"), s("$9"));
         check(replace, "xxxxx", s("a.b.c"), s("."), s("x"));
         fails(replace, "INVALID_REGEXP_REPLACE", s("abc"), s("b"), s("$1"));
         Function replaceFrom = a -> Patterns.regexpReplace(a[0], a[1], a[2], a[3]);
@@ -127,6 +129,8 @@ class PatternsTest {
         check(SPLIT, List.of("a", "b", "c"), s("abc"), s(""), i(-1));
         check(SPLIT, List.of("a", "bc"), s("abc"), s(""), i(2));
         check(SPLIT, List.of("a", "ä", "😀"), s("aä😀"), s(""), i(-1));
+        check(SPLIT, List.of("a", "", ""), s("ab"), s("b*"), i(-1));
+        check(SPLIT, List.of("a", "b"), s("a  b"), s("\\s+"), i(-1));
         check(SPLIT, List.of("", "a"), s(",a"), s(","), i(-1));
         check(SPLIT, List.of("a", "b"), s("a.b"), s("\\."), i(-1));
         check(SPLIT, List.of("a", "b", "c"), s("a||b||c"), s("\\|\\|"), i(-1));

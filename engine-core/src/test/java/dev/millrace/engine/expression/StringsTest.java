@@ -34,6 +34,8 @@ class StringsTest {
         check(a -> Strings.initcap(a[0]), "Hello World-foo Bar", s("hello wORLD-foo bar"));
         check(a -> Strings.initcap(a[0]), "Ähm Élan", s("ähm élan"));
         check(a -> Strings.initcap(a[0]), " A", s(" a"));
+        check(a -> Strings.initcap(a[0]), "ǅa Ssb", s("ǆa ßb"));
+        check(a -> Strings.lower(a[0]), "ας ασα", s("ΑΣ ΑΣΑ"));
     }
 
     @Test
@@ -172,6 +174,8 @@ class StringsTest {
         check(index, "www.apache.org", s("www.apache.org"), s("."), i(-9));
         check(index, "c", s("a||b||c"), s("||"), i(-1));
         check(index, "", s(".a"), s("."), i(1));
+        check(index, "a", s("aaa"), s("aa"), i(2));
+        check(index, "a", s("aaa"), s("aa"), i(-2));
         Function part = a -> Strings.splitPart(a[0], a[1], a[2]);
         check(part, "13", s("11.12.13"), s("."), i(3));
         check(part, "13", s("11.12.13"), s("."), i(-1));
