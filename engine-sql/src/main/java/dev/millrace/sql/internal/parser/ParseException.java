@@ -9,11 +9,15 @@ import dev.millrace.sql.AnalysisException;
  */
 public final class ParseException extends AnalysisException {
 
-    private final SourceRange range;
+    private final int line;
+    private final int position;
+    private final String picture;
 
     private ParseException(ErrorCondition condition, String problem, SourceRange range) {
         super(condition, problem);
-        this.range = range;
+        this.line = range.line();
+        this.position = range.column();
+        this.picture = range.picture();
     }
 
     static ParseException at(ErrorCondition condition, String problem, SourceRange range) {
@@ -22,16 +26,16 @@ public final class ParseException extends AnalysisException {
 
     /** The line of the text, from 1. */
     public int line() {
-        return range.line();
+        return line;
     }
 
     /** The position in the line, from 0. */
     public int position() {
-        return range.column();
+        return position;
     }
 
     @Override
     public String getMessage() {
-        return super.getMessage() + " (line " + line() + ", pos " + position() + ")\n\n== SQL ==\n" + range.picture();
+        return super.getMessage() + " (line " + line + ", pos " + position + ")\n\n== SQL ==\n" + picture;
     }
 }

@@ -109,11 +109,13 @@ final class QueryBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
     /** {@code UNION}, {@code EXCEPT} and {@code MINUS} bind to the left; a chain of {@code UNION ALL} is one union. */
     @Override
     public LogicalPlan visitQuerySum(SqlGrammarParser.QuerySumContext context) {
+        List<SqlGrammarParser.SumOperatorContext> operators = context.sumOperator();
+        List<SqlGrammarParser.QueryProductContext> operands = context.queryProduct();
         List<LogicalPlan> union = new ArrayList<>();
-        union.add(visit(context.queryProduct(0)));
-        for (int i = 0; i < context.sumOperator().size(); i++) {
-            SqlGrammarParser.SumOperatorContext operator = context.sumOperator(i);
-            LogicalPlan right = visit(context.queryProduct(i + 1));
+        union.add(visit(operands.get(0)));
+        for (int i = 0; i < operators.size(); i++) {
+            SqlGrammarParser.SumOperatorContext operator = operators.get(i);
+            LogicalPlan right = visit(operands.get(i + 1));
             boolean all = isAll(operator.setQuantifier());
             if (operator.UNION() != null && all && operator.NAME() == null) {
                 union.add(right);
@@ -150,10 +152,12 @@ final class QueryBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
 
     @Override
     public LogicalPlan visitQueryProduct(SqlGrammarParser.QueryProductContext context) {
-        LogicalPlan plan = visit(context.queryPrimary(0));
-        for (int i = 0; i < context.productOperator().size(); i++) {
-            LogicalPlan right = visit(context.queryPrimary(i + 1));
-            boolean all = isAll(context.productOperator(i).setQuantifier());
+        List<SqlGrammarParser.ProductOperatorContext> operators = context.productOperator();
+        List<SqlGrammarParser.QueryPrimaryContext> operands = context.queryPrimary();
+        LogicalPlan plan = visit(operands.get(0));
+        for (int i = 0; i < operators.size(); i++) {
+            LogicalPlan right = visit(operands.get(i + 1));
+            boolean all = isAll(operators.get(i).setQuantifier());
             plan = new SetOperation(plan, right, SetOperation.Kind.INTERSECT, all);
         }
         return plan;

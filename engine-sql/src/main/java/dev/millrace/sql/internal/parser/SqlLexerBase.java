@@ -65,6 +65,6 @@ abstract class SqlLexerBase extends Lexer {
     }
 
     private SourceRange range() {
-        return SourceRange.of(_input, _tokenStartCharIndex, _input.index());
+        return new SourceRange(_input, _tokenStartCharIndex, _input.index());
     }
 }
