@@ -22,7 +22,7 @@ public class FailingStorage implements Storage {
         this(failAt, true);
     }
 
-    private FailingStorage(long failAt, boolean forces) {
+    protected FailingStorage(long failAt, boolean forces) {
         this.failAt = failAt;
         this.forces = forces;
     }
@@ -40,6 +40,9 @@ public class FailingStorage implements Storage {
     public boolean hasFailed() {
         return failAt > 0 && operations >= failAt;
     }
+
+    /** A file is being forced to disk. */
+    protected void forcing() {}
 
     private boolean fails() {
         return ++operations == failAt;
@@ -137,6 +140,7 @@ public class FailingStorage implements Storage {
         @Override
         public void force() throws IOException {
             step("force", path);
+            forcing();
             if (forces) {
                 file.force();
             }
