@@ -89,6 +89,7 @@ final class CaseWhen implements Evaluator {
             kept += isTrue ? 0 : 1;
         }
         openCount = kept;
-        return takenCount == count ? rows : Selection.of(taken, takenCount);
+        // Not simply rows when all are taken: its positions may be the array that was just overwritten.
+        return takenCount == count && rows.isAll() ? rows : Selection.of(taken, takenCount);
     }
 }

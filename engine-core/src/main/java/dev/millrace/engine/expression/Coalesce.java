@@ -76,6 +76,7 @@ final class Coalesce implements Evaluator {
             kept += isNull ? 1 : 0;
         }
         openCount = kept;
-        return foundCount == count ? rows : Selection.of(found, foundCount);
+        // Not simply rows when all are found: its positions may be the array that was just overwritten.
+        return foundCount == count && rows.isAll() ? rows : Selection.of(found, foundCount);
     }
 }

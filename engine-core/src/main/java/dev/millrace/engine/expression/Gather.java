@@ -98,7 +98,7 @@ final class Gather {
     private static void copyFields(StructVector from, int[] positions, Selection rows, StructVector to) {
         for (int f = 0; f < from.fieldCount(); f++) {
             Vector field = from.field(f);
-            int[] ids = new int[rows.end()];
+            int[] ids = new int[to.size()];
             for (int k = 0; k < rows.count(); k++) {
                 ids[rows.get(k)] = Vectors.flatPosition(field, positions[rows.get(k)]);
             }
