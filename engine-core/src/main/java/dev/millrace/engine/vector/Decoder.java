@@ -201,7 +201,7 @@ public final class Decoder {
         if (struct instanceof ConstantVector && field instanceof FlatVector) {
             return new ConstantVector(field, struct.size());
         }
-        int[] ids = new int[rows.end()];
+        int[] ids = new int[Math.max(struct.size(), rows.end())];
         for (int k = 0; k < rows.count(); k++) {
             int position = rows.get(k);
             ids[position] = Vectors.flatPosition(field, Vectors.flatPosition(struct, position));
