@@ -5,6 +5,7 @@ import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.CaseWhen;
 import dev.millrace.sql.internal.expression.Cast;
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.ExpressionPrinter;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.MultiAlias;
 import dev.millrace.sql.internal.expression.SortOrder;
@@ -349,6 +350,8 @@ public final class Column {
 
     @Override
     public String toString() {
-        return expression.toString();
+        return expression instanceof Alias alias
+                ? ExpressionPrinter.sql(alias.child()) + " AS " + alias.name()
+                : ExpressionPrinter.sql(expression);
     }
 }

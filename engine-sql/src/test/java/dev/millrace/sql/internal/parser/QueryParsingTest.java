@@ -23,7 +23,8 @@ class QueryParsingTest {
             SELECT a FROM t GROUP BY 1, a + 1  => aggregate[1, (+ a 1)][a](table[t])
             SELECT a FROM t GROUP BY ALL       => aggregate[ALL][a](table[t])
             SELECT sum(a) FROM t HAVING sum(a) > 1 => having[(> (sum a) 1)](project[(sum a)](table[t]))
-            SELECT a FROM t ORDER BY a DESC, b NULLS LAST => sort[a desc nulls last, b asc nulls last](project[a](table[t]))
+            SELECT a FROM t ORDER BY a DESC, b NULLS LAST => \
+            sort[a desc nulls last, b asc nulls last](project[a](table[t]))
             SELECT a FROM t SORT BY a          => local sort[a asc nulls first](project[a](table[t]))
             SELECT a FROM t CLUSTER BY a       => local sort[a asc nulls first](project[a](table[t]))
             SELECT a FROM t LIMIT 2 + 3 OFFSET 1 => limit[(+ 2 3)](offset[1](project[a](table[t])))

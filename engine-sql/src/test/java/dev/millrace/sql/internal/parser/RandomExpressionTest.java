@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random expressions, written as SQL with no more parentheses than their precedence needs, in changing case and spacing,
- * are parsed back to what they were.
+ * Random expressions, written as SQL with no more parentheses than their precedence needs, in changing case and
+ * spacing, are parsed back to what they were.
  */
 class RandomExpressionTest {
 

@@ -39,8 +39,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The structure of what was parsed, as text: {@code (+ a 1)}, {@code project[a](table[t])}. It shows every part of a node
- * and leaves the ids out, which the printers for people do not.
+ * The structure of what was parsed, as text: {@code (+ a 1)}, {@code project[a](table[t])}. It shows every part of a
+ * node and leaves the ids out, which the printers for people do not.
  */
 final class Shape {
 
