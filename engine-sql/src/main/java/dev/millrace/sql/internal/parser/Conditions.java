@@ -2,7 +2,10 @@ package dev.millrace.sql.internal.parser;
 
 import dev.millrace.error.ErrorCondition;
 
-/** The conditions that only the parser reports. They stand in a class of their own so that no one loads them unless needed. */
+/**
+ * The conditions that only the parser reports. They stand in a class of their own so that no one loads them unless
+ * needed.
+ */
 final class Conditions {
 
     static final ErrorCondition UNCLOSED_BRACKETED_COMMENT = ErrorCondition.user("UNCLOSED_BRACKETED_COMMENT", "42601");

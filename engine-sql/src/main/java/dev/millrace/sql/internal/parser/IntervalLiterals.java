@@ -13,8 +13,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of interval literals: {@code INTERVAL 1 day 2 hours}, {@code INTERVAL '1-6' YEAR TO MONTH}, {@code INTERVAL
- * '1 day 2 hours'}. The units that are written decide the type; years and months do not mix with the others.
+ * The values of interval literals: {@code INTERVAL 1 day 2 hours}, {@code INTERVAL '1-6' YEAR TO MONTH}, {@code
+ * INTERVAL '1 day 2 hours'}. The units that are written decide the type; years and months do not mix with the others.
  */
 final class IntervalLiterals {
 

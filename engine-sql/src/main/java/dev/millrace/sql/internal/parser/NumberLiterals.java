@@ -8,9 +8,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * The values of number literals. Without a suffix whole numbers are the first of int, long and decimal that holds them,
- * numbers with a point are decimals, numbers with an exponent doubles. Suffixes: {@code Y S L} for byte, short and long,
- * {@code F D BD} for float, double and decimal.
+ * The values of number literals. Without a suffix whole numbers are the first of int, long and decimal that holds
+ * them, numbers with a point are decimals, numbers with an exponent doubles. Suffixes: {@code Y S L} for byte, short
+ * and long, {@code F D BD} for float, double and decimal.
  */
 final class NumberLiterals {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands for the parameters of a SQL text: {@code ?} by position, {@code :name} by name. They are put in while the
- * text is parsed, as expressions, so that a value can never change what the text means.
+ * What stands for the parameters of a SQL text: {@code ?} by position, {@code :name} by name. They are put in while
+ * the text is parsed, as expressions, so that a value can never change what the text means.
  */
 public record Parameters(List<Expression> positional, Map<String, Expression> named) {
 

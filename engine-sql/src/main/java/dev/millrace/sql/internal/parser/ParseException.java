@@ -4,8 +4,8 @@ import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.AnalysisException;
 
 /**
- * Thrown for a SQL text that does not follow the grammar, or has a literal that has no value. The message ends with the
- * text and a mark below the place, as Spark's does.
+ * Thrown for a SQL text that does not follow the grammar, or has a literal that has no value. The message ends with
+ * the text and a mark below the place, as Spark's does.
  */
 public final class ParseException extends AnalysisException {
 

@@ -106,7 +106,9 @@ final class QueryBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
 
     // ---- Set operations
 
-    /** {@code UNION}, {@code EXCEPT} and {@code MINUS} bind to the left; a chain of {@code UNION ALL} is one union. */
+    /**
+     * {@code UNION}, {@code EXCEPT} and {@code MINUS} bind to the left; a chain of {@code UNION ALL} is one union.
+     */
     @Override
     public LogicalPlan visitQuerySum(SqlGrammarParser.QuerySumContext context) {
         List<SqlGrammarParser.SumOperatorContext> operators = context.sumOperator();

@@ -24,9 +24,11 @@ import dev.millrace.sql.internal.plan.SubqueryAlias;
 import dev.millrace.sql.internal.plan.UnresolvedRelation;
 import dev.millrace.sql.types.DataTypes;
 import dev.millrace.sql.types.IntegralType;
+import dev.millrace.sql.types.YearMonthIntervalType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
@@ -176,12 +178,16 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
             SqlGrammarParser.@Nullable SampleContext sample,
             SqlGrammarParser.@Nullable WatermarkContext watermark,
             SqlGrammarParser.TableAliasContext alias) {
+        refuse(sample);
+        LogicalPlan plan = watermark == null ? relation : watermark(watermark, relation);
+        return QueryBuilder.alias(plan, alias);
+    }
+
+    private static void refuse(SqlGrammarParser.@Nullable SampleContext sample) {
         if (sample != null) {
             throw SyntaxErrors.unsupported(
                     "TABLESAMPLE", "filter with WHERE rand() < fraction", SourceRange.of(sample));
         }
-        LogicalPlan plan = watermark == null ? relation : watermark(watermark, relation);
-        return QueryBuilder.alias(plan, alias);
     }
 
     private static ParseException unsupportedLateral(SourceRange range) {
@@ -212,7 +218,8 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
                     range);
         }
         Literal delay = expressions.interval(context.interval());
-        long micros = delay.value() instanceof Integer months ? months * MICROS_PER_MONTH : (Long) delay.value();
+        long length = ((Number) Objects.requireNonNull(delay.value())).longValue();
+        long micros = delay.type() instanceof YearMonthIntervalType ? length * MICROS_PER_MONTH : length;
         SourceRange delayRange = SourceRange.of(context.interval());
         if (micros < 0) {
             throw ParseException.at(
@@ -246,6 +253,7 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
             LogicalPlan range = range(arguments, SourceRange.of(context));
             return finished(range, context.sample(), context.watermark(), alias);
         }
+        refuse(context.sample());
         ParserRuleContext aliasName = QueryBuilder.aliasName(alias);
         String qualifier = aliasName == null ? name.toLowerCase(Locale.ROOT) : Names.of(aliasName);
         Expression generator = UnresolvedFunction.of(name, arguments);
@@ -253,19 +261,22 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
         return context.watermark() == null ? rows : watermark(context.watermark(), rows);
     }
 
-    /** {@code range(end)}, {@code range(start, end)}, {@code range(start, end, step)}; a fourth argument is ignored. */
+    /**
+     * {@code range(end)}, {@code range(start, end)}, {@code range(start, end, step)}; a fourth argument is ignored.
+     */
     private static LogicalPlan range(List<Expression> arguments, SourceRange source) {
         List<Long> numbers = new ArrayList<>();
         for (Expression argument : arguments) {
-            boolean whole =
-                    argument instanceof Literal literal && literal.type() instanceof IntegralType && !literal.isNull();
+            boolean whole = argument instanceof Literal literal
+                    && literal.type() instanceof IntegralType
+                    && literal.value() instanceof Number;
             if (!whole) {
                 throw ParseException.at(
                         ErrorCondition.UNEXPECTED_INPUT_TYPE,
                         "The arguments of range must be whole numbers, got " + ExpressionPrinter.sql(argument),
                         source);
             }
-            numbers.add(((Number) ((Literal) argument).value()).longValue());
+            numbers.add(((Number) Objects.requireNonNull(((Literal) argument).value())).longValue());
         }
         if (numbers.isEmpty() || numbers.size() > 4) {
             throw ParseException.at(

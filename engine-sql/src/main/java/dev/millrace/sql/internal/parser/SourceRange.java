@@ -6,8 +6,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * A part of a SQL text, from the character {@code start} to before {@code end}; positions count code points. Making one
- * costs nothing, so that every literal can have one in case it is wrong.
+ * A part of a SQL text, from the character {@code start} to before {@code end}; positions count code points. Making
+ * one costs nothing, so that every literal can have one in case it is wrong.
  */
 record SourceRange(CharStream sql, int start, int end) {
 

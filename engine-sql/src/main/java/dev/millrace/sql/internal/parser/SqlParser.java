@@ -107,8 +107,8 @@ public final class SqlParser {
         }
 
         /**
-         * The tree. The first attempt uses the faster of two prediction modes and gives up at an error; when it does, the
-         * second uses the one that is right in all cases, and reports.
+         * The tree. The first attempt uses the faster of two prediction modes and gives up at an error; when it does,
+         * the second uses the one that is right in all cases, and reports.
          */
         ParserRuleContext tree(Entry entry) {
             try {

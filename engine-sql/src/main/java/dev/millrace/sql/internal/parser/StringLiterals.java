@@ -3,9 +3,9 @@ package dev.millrace.sql.internal.parser;
 /**
  * The values of string literals: {@code 'it''s'}, {@code "tab\t"}, {@code r'C:\raw'}.
  *
- * <p>After a backslash: {@code 0 b n r t Z} are the usual control characters, three octal digits, {@code u} with four and
- * {@code U} with eight hexadecimal digits are that character; {@code \%} and {@code \_} stay as they are, for patterns;
- * anything else is itself. In raw literals a backslash is a backslash.
+ * <p>After a backslash: {@code 0 b n r t Z} are the usual control characters, three octal digits, {@code u} with four
+ * and {@code U} with eight hexadecimal digits are that character; {@code \%} and {@code \_} stay as they are, for
+ * patterns; anything else is itself. In raw literals a backslash is a backslash.
  */
 final class StringLiterals {
 

@@ -114,7 +114,10 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         return ParseException.at(ErrorCondition.PARSE_SYNTAX_ERROR, "Syntax error at or near " + what, range);
     }
 
-    /** For what is SQL, but not supported: {@code what} does not end with a full stop, {@code instead} says what to do. */
+    /**
+     * For what is SQL, but not supported: {@code what} does not end with a full stop, {@code instead} says what to
+     * do.
+     */
     static ParseException unsupported(String what, String instead, SourceRange range) {
         return ParseException.at(Conditions.UNSUPPORTED_SQL, what + " is not supported; " + instead, range);
     }
