@@ -372,11 +372,13 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
         return name;
     }
 
+    /** Capitals, digits, underscores and dots inside; Spark's older conditions start with an underscore and end with a digit. */
     private static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean inner = c == '_' || c == '.' || (c >= '0' && c <= '9');
-            if (!(c >= 'A' && c <= 'Z') && !(inner && i > 0 && i < name.length() - 1)) {
+            boolean digit = i > 0 && c >= '0' && c <= '9';
+            boolean joint = i < name.length() - 1 && (c == '_' || (c == '.' && i > 0));
+            if (!(c >= 'A' && c <= 'Z') && !digit && !joint) {
                 return false;
             }
         }
