@@ -79,7 +79,9 @@ public final class DataFrameWriter<T> {
         SinkRequest request = new SinkRequest(
                 dataset.schema(),
                 PartitionColumns.resolve(dataset.schema(), partitionBy),
-                ResultMode.APPEND, Optional.empty(), state.connectorContext(false));
+                ResultMode.APPEND,
+                Optional.empty(),
+                state.connectorContext(false));
         try (BatchSink sink =
                 state.connectors().sink(chosen).batch(request, Options.of(options), mode.connectorMode())) {
             dataset.queryExecution().run(batch -> {

@@ -49,9 +49,7 @@ public final class Tuple2<T1 extends @Nullable Object, T2 extends @Nullable Obje
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Tuple2<?, ?> that
-                && Objects.equals(_1, that._1)
-                && Objects.equals(_2, that._2);
+        return other instanceof Tuple2<?, ?> that && Objects.equals(_1, that._1) && Objects.equals(_2, that._2);
     }
 
     @Override

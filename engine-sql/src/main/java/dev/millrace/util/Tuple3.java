@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T2> type of element 2
  * @param <T3> type of element 3
  */
-public final class Tuple3<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object> implements Serializable {
+public final class Tuple3<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object>
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Element 1; serializable when the value put in is. */
@@ -36,7 +37,8 @@ public final class Tuple3<T1 extends @Nullable Object, T2 extends @Nullable Obje
     }
 
     /** Same as the constructor. */
-    public static <T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object> Tuple3<T1, T2, T3> apply(T1 _1, T2 _2, T3 _3) {
+    public static <T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object>
+            Tuple3<T1, T2, T3> apply(T1 _1, T2 _2, T3 _3) {
         return new Tuple3<>(_1, _2, _3);
     }
 

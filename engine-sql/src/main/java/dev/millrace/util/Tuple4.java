@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T3> type of element 3
  * @param <T4> type of element 4
  */
-public final class Tuple4<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, T4 extends @Nullable Object> implements Serializable {
+public final class Tuple4<
+                T1 extends @Nullable Object,
+                T2 extends @Nullable Object,
+                T3 extends @Nullable Object,
+                T4 extends @Nullable Object>
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Element 1; serializable when the value put in is. */
@@ -42,7 +47,12 @@ public final class Tuple4<T1 extends @Nullable Object, T2 extends @Nullable Obje
     }
 
     /** Same as the constructor. */
-    public static <T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, T4 extends @Nullable Object> Tuple4<T1, T2, T3, T4> apply(T1 _1, T2 _2, T3 _3, T4 _4) {
+    public static <
+                    T1 extends @Nullable Object,
+                    T2 extends @Nullable Object,
+                    T3 extends @Nullable Object,
+                    T4 extends @Nullable Object>
+            Tuple4<T1, T2, T3, T4> apply(T1 _1, T2 _2, T3 _3, T4 _4) {
         return new Tuple4<>(_1, _2, _3, _4);
     }
 

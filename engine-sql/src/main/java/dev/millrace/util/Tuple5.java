@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T4> type of element 4
  * @param <T5> type of element 5
  */
-public final class Tuple5<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, T4 extends @Nullable Object, T5 extends @Nullable Object> implements Serializable {
+public final class Tuple5<
+                T1 extends @Nullable Object,
+                T2 extends @Nullable Object,
+                T3 extends @Nullable Object,
+                T4 extends @Nullable Object,
+                T5 extends @Nullable Object>
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Element 1; serializable when the value put in is. */
@@ -48,7 +54,13 @@ public final class Tuple5<T1 extends @Nullable Object, T2 extends @Nullable Obje
     }
 
     /** Same as the constructor. */
-    public static <T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, T4 extends @Nullable Object, T5 extends @Nullable Object> Tuple5<T1, T2, T3, T4, T5> apply(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5) {
+    public static <
+                    T1 extends @Nullable Object,
+                    T2 extends @Nullable Object,
+                    T3 extends @Nullable Object,
+                    T4 extends @Nullable Object,
+                    T5 extends @Nullable Object>
+            Tuple5<T1, T2, T3, T4, T5> apply(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5) {
         return new Tuple5<>(_1, _2, _3, _4, _5);
     }
 

@@ -30,7 +30,8 @@ class ColumnTest {
         for (String wrong : List.of("", "a.", ".a", "`a", "a`b`", "`a`b")) {
             assertThatThrownBy(() -> col(wrong))
                     .isInstanceOf(AnalysisException.class)
-                    .hasMessageContaining("[INVALID_ATTRIBUTE_NAME_SYNTAX] Syntax error in the attribute name: " + wrong);
+                    .hasMessageContaining(
+                            "[INVALID_ATTRIBUTE_NAME_SYNTAX] Syntax error in the attribute name: " + wrong);
         }
     }
 
@@ -38,8 +39,10 @@ class ColumnTest {
     void literalsHaveTheTypesOfSpark() {
         assertThat(lit(1).expression()).isEqualTo(Literal.of(1));
         assertThat(lit('c').expression()).isEqualTo(Literal.of("c"));
-        assertThat(((Literal) lit(new BigDecimal("1.50")).expression()).type()).isEqualTo(DataTypes.createDecimalType(3, 2));
-        assertThat(((Literal) lit(new BigDecimal("0.001")).expression()).type()).isEqualTo(DataTypes.createDecimalType(3, 3));
+        assertThat(((Literal) lit(new BigDecimal("1.50")).expression()).type())
+                .isEqualTo(DataTypes.createDecimalType(3, 2));
+        assertThat(((Literal) lit(new BigDecimal("0.001")).expression()).type())
+                .isEqualTo(DataTypes.createDecimalType(3, 3));
         assertThat(((Literal) lit(1.5f).expression()).type()).isEqualTo(DataTypes.FloatType);
         assertThat(lit(Date.valueOf("1970-01-02")).expression()).isEqualTo(new Literal(1, DataTypes.DateType));
         assertThat(lit(Instant.EPOCH).expression()).isEqualTo(new Literal(0L, DataTypes.TimestampType));
@@ -54,7 +57,8 @@ class ColumnTest {
                     }
                 }))
                 .isInstanceOf(MillraceException.class)
-                .hasMessageContaining("[UNSUPPORTED_FEATURE.LITERAL_TYPE] The feature is not supported: Literal for 'thing'");
+                .hasMessageContaining(
+                        "[UNSUPPORTED_FEATURE.LITERAL_TYPE] The feature is not supported: Literal for 'thing'");
     }
 
     @Test
@@ -68,7 +72,10 @@ class ColumnTest {
     @Test
     void anAliasInsideOfAnExpressionMeansNothing() {
         assertThat(col("a").as("x").plus(1)).isEqualTo(col("a").plus(1));
-        assertThat(col("a").as("x")).isEqualTo(col("a").as("x")).isNotEqualTo(col("a").as("y")).isNotEqualTo(col("a"));
+        assertThat(col("a").as("x"))
+                .isEqualTo(col("a").as("x"))
+                .isNotEqualTo(col("a").as("y"))
+                .isNotEqualTo(col("a"));
     }
 
     @Test

@@ -104,7 +104,9 @@ class DatasetTest {
                  |-- age: integer (nullable = true)
 
                 """);
-        assertThat(printed(() -> people.show(1, false))).contains("|Michael|NULL|").endsWith("only showing top 1 row\n\n");
+        assertThat(printed(() -> people.show(1, false)))
+                .contains("|Michael|NULL|")
+                .endsWith("only showing top 1 row\n\n");
         assertThat(people.columns()).containsExactly("name", "age");
         assertThat(people.dtypes()[1]).isEqualTo(new Tuple2<>("age", "IntegerType"));
         assertThat(people).hasToString("[name: string, age: int]");
@@ -113,20 +115,25 @@ class DatasetTest {
     @Test
     void selectsAndFilters() {
         assertThat(texts(people.select("name"))).containsExactly("[Michael]", "[Andy]", "[Justin]");
-        assertThat(texts(people.select(col("name"), col("age").plus(1)))).containsExactly("[Michael,null]", "[Andy,31]", "[Justin,20]");
+        assertThat(texts(people.select(col("name"), col("age").plus(1))))
+                .containsExactly("[Michael,null]", "[Andy,31]", "[Justin,20]");
         assertThat(people.select(col("name"), col("age").plus(1)).columns()).containsExactly("name", "(age + 1)");
         assertThat(texts(people.filter(col("age").gt(21)))).containsExactly("[Andy,30]");
         assertThat(texts(people.where("age < 21 AND name LIKE 'J%'"))).containsExactly("[Justin,19]");
         assertThat(texts(people.selectExpr("upper(name) AS n", "age * 2"))).contains("[ANDY,60]");
-        assertThat(texts(people.select(when(col("age").isNull(), "?").when(col("age").geq(30), "old").otherwise("young"))))
+        assertThat(texts(people.select(when(col("age").isNull(), "?")
+                        .when(col("age").geq(30), "old")
+                        .otherwise("young"))))
                 .containsExactly("[?]", "[old]", "[young]");
         assertThat(texts(people.filter(col("age").isin(19, 20)))).containsExactly("[Justin,19]");
-        assertThat(texts(people.select(people.col("age").between(19, 20)))).containsExactly("[null]", "[false]", "[true]");
+        assertThat(texts(people.select(people.col("age").between(19, 20))))
+                .containsExactly("[null]", "[false]", "[true]");
     }
 
     @Test
     void editsColumns() {
-        assertThat(people.withColumn("twice", col("age").multiply(2)).columns()).containsExactly("name", "age", "twice");
+        assertThat(people.withColumn("twice", col("age").multiply(2)).columns())
+                .containsExactly("name", "age", "twice");
         assertThat(texts(people.withColumn("AGE", lit(1)))).first().isEqualTo("[Michael,1]");
         assertThat(people.withColumnRenamed("age", "years").columns()).containsExactly("name", "years");
         assertThat(people.drop("age").columns()).containsExactly("name");
@@ -143,10 +150,7 @@ class DatasetTest {
     @Test
     void groups() {
         Dataset<Row> sales = spark.createDataFrame(
-                List.of(
-                        RowFactory.create("a", 1, 1.5),
-                        RowFactory.create("b", 2, 2.5),
-                        RowFactory.create("a", 3, 3.5)),
+                List.of(RowFactory.create("a", 1, 1.5), RowFactory.create("b", 2, 2.5), RowFactory.create("a", 3, 3.5)),
                 StructType.fromDDL("k STRING, n INT, x DOUBLE"));
         assertThat(texts(sales.groupBy("k").count().orderBy("k"))).containsExactly("[a,2]", "[b,1]");
         assertThat(sales.groupBy("k").count().columns()).containsExactly("k", "count");
@@ -155,8 +159,10 @@ class DatasetTest {
         assertThat(sums.columns()).containsExactly("k", "s", "avg(x)", "max(n)");
         assertThat(texts(sales.groupBy("k").sum().orderBy("k"))).containsExactly("[a,4,5.0]", "[b,2,2.5]");
         assertThat(texts(sales.agg(Map.of("n", "max")))).containsExactly("[3]");
-        assertThat(texts(sales.agg(count(lit(1)), functions.countDistinct("k")))).containsExactly("[3,2]");
-        assertThat(texts(sales.groupBy(col("n").mod(2).as("odd")).count().orderBy("odd"))).containsExactly("[0,1]", "[1,2]");
+        assertThat(texts(sales.agg(count(lit(1)), functions.countDistinct("k"))))
+                .containsExactly("[3,2]");
+        assertThat(texts(sales.groupBy(col("n").mod(2).as("odd")).count().orderBy("odd")))
+                .containsExactly("[0,1]", "[1,2]");
     }
 
     @Test
@@ -165,17 +171,21 @@ class DatasetTest {
                 List.of(RowFactory.create("Andy", "Oslo"), RowFactory.create("Zoe", "Rome")),
                 StructType.fromDDL("name STRING, city STRING"));
         assertThat(texts(people.join(cities, "name"))).containsExactly("[Andy,30,Oslo]");
-        assertThat(texts(people.join(cities, people.col("name").equalTo(cities.col("name")), "left").select(people.col("name"), col("city"))))
+        assertThat(texts(people.join(cities, people.col("name").equalTo(cities.col("name")), "left")
+                        .select(people.col("name"), col("city"))))
                 .containsExactlyInAnyOrder("[Michael,null]", "[Andy,Oslo]", "[Justin,null]");
-        assertThat(texts(people.join(cities, new String[] {"name"}, "left_anti"))).containsExactlyInAnyOrder("[Michael,null]", "[Justin,19]");
+        assertThat(texts(people.join(cities, new String[] {"name"}, "left_anti")))
+                .containsExactlyInAnyOrder("[Michael,null]", "[Justin,19]");
         assertThat(people.crossJoin(cities).count()).isEqualTo(6);
         assertThatThrownBy(() -> people.join(cities, "name", "middle"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("[UNSUPPORTED_JOIN_TYPE] Unsupported join type 'middle'");
         assertThat(people.union(people).count()).isEqualTo(6);
         assertThat(people.union(people).distinct().count()).isEqualTo(3);
-        assertThat(texts(people.select("age", "name").unionByName(people).limit(1))).containsExactly("[null,Michael]");
-        assertThat(texts(people.except(people.filter("age = 30")))).containsExactlyInAnyOrder("[Michael,null]", "[Justin,19]");
+        assertThat(texts(people.select("age", "name").unionByName(people).limit(1)))
+                .containsExactly("[null,Michael]");
+        assertThat(texts(people.except(people.filter("age = 30"))))
+                .containsExactlyInAnyOrder("[Michael,null]", "[Justin,19]");
         assertThat(texts(people.intersect(people.filter("age = 30")))).containsExactly("[Andy,30]");
         assertThat(people.union(people).dropDuplicates("name").count()).isEqualTo(3);
     }
@@ -200,13 +210,19 @@ class DatasetTest {
     void typedFunctions() {
         Dataset<String> lines = spark.createDataset(List.of("to be", "or not to be"), Encoders.STRING());
         Dataset<String> words = lines.flatMap(
-                (FlatMapFunction<String, String>) line -> Arrays.asList(line.split(" ")).iterator(), Encoders.STRING());
+                (FlatMapFunction<String, String>)
+                        line -> Arrays.asList(line.split(" ")).iterator(),
+                Encoders.STRING());
         assertThat(words.collectAsList()).containsExactly("to", "be", "or", "not", "to", "be");
-        assertThat(texts(words.groupBy("value").count().orderBy(col("count").desc(), col("value")).limit(2)))
+        assertThat(texts(words.groupBy("value")
+                        .count()
+                        .orderBy(col("count").desc(), col("value"))
+                        .limit(2)))
                 .containsExactly("[be,2]", "[to,2]");
         Dataset<Integer> lengths = words.map((MapFunction<String, Integer>) String::length, Encoders.INT());
         assertThat(lengths.reduce((ReduceFunction<Integer>) Integer::sum)).isEqualTo(13);
-        assertThat(words.filter((FilterFunction<String>) w -> w.length() > 2).collectAsList()).containsExactly("not");
+        assertThat(words.filter((FilterFunction<String>) w -> w.length() > 2).collectAsList())
+                .containsExactly("not");
         Dataset<Long> sizes = words.mapPartitions(
                 (MapPartitionsFunction<String, Long>) it -> {
                     long n = 0;
@@ -217,8 +233,11 @@ class DatasetTest {
                     return List.of(n).iterator();
                 },
                 Encoders.LONG());
-        assertThat(sizes.collectAsList().stream().mapToLong(Long::longValue).sum()).isEqualTo(6);
-        assertThat(words.groupByKey((MapFunction<String, String>) w -> w, Encoders.STRING()).count().collectAsList())
+        assertThat(sizes.collectAsList().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(6);
+        assertThat(words.groupByKey((MapFunction<String, String>) w -> w, Encoders.STRING())
+                        .count()
+                        .collectAsList())
                 .contains(new Tuple2<>("to", 2L), new Tuple2<>("not", 1L));
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         words.foreach(seen::add);
@@ -246,8 +265,7 @@ class DatasetTest {
                 .containsExactly("Andy30", "Justin19");
         Dataset<Row> frame = spark.createDataFrame(List.of(person), Person.class);
         assertThat(texts(frame)).containsExactly("[32,Andy]");
-        Dataset<Tuple2<String, Integer>> pairs =
-                people.as(Encoders.tuple(Encoders.STRING(), Encoders.INT()));
+        Dataset<Tuple2<String, Integer>> pairs = people.as(Encoders.tuple(Encoders.STRING(), Encoders.INT()));
         assertThat(pairs.collectAsList()).contains(new Tuple2<>("Andy", 30), new Tuple2<>("Michael", null));
         assertThatThrownBy(() -> people.as(Encoders.INT()))
                 .isInstanceOf(AnalysisException.class)
@@ -280,19 +298,28 @@ class DatasetTest {
     @Test
     void viewsAndSql() throws AnalysisException {
         people.createOrReplaceTempView("people");
-        assertThat(texts(spark.sql("SELECT name FROM people WHERE age BETWEEN 13 AND 19"))).containsExactly("[Justin]");
-        assertThat(texts(spark.sql("SELECT count(*) AS n, max(age) FROM people"))).containsExactly("[3,30]");
-        assertThat(texts(spark.sql("SELECT name FROM people WHERE age = ?", new Object[] {30}))).containsExactly("[Andy]");
-        assertThat(texts(spark.sql("SELECT name FROM people WHERE age = :a", Map.of("a", 30)))).containsExactly("[Andy]");
+        assertThat(texts(spark.sql("SELECT name FROM people WHERE age BETWEEN 13 AND 19")))
+                .containsExactly("[Justin]");
+        assertThat(texts(spark.sql("SELECT count(*) AS n, max(age) FROM people")))
+                .containsExactly("[3,30]");
+        assertThat(texts(spark.sql("SELECT name FROM people WHERE age = ?", new Object[] {30})))
+                .containsExactly("[Andy]");
+        assertThat(texts(spark.sql("SELECT name FROM people WHERE age = :a", Map.of("a", 30))))
+                .containsExactly("[Andy]");
         assertThat(spark.table("people").count()).isEqualTo(3);
         assertThatThrownBy(() -> people.createTempView("PEOPLE")).hasMessageContaining("already exists");
         people.createGlobalTempView("everyone");
         try {
-            assertThat(spark.newSession().sql("SELECT * FROM global_temp.everyone").count()).isEqualTo(3);
+            assertThat(spark.newSession()
+                            .sql("SELECT * FROM global_temp.everyone")
+                            .count())
+                    .isEqualTo(3);
         } finally {
             spark.catalog().dropGlobalTempView("everyone");
         }
-        assertThat(spark.catalog().listTables().map((MapFunction<Table, String>) Table::name, Encoders.STRING())
+        assertThat(spark.catalog()
+                        .listTables()
+                        .map((MapFunction<Table, String>) Table::name, Encoders.STRING())
                         .collectAsList())
                 .containsExactly("people");
         assertThat(spark.catalog().tableExists("people")).isTrue();
@@ -304,9 +331,14 @@ class DatasetTest {
 
     @Test
     void wordCount() {
-        Dataset<Row> lines = spark.createDataset(List.of("To be", "or not to be"), Encoders.STRING()).toDF();
-        Dataset<Row> words = lines.select(explode(split(lower(col("value")), " ")).as("word"));
-        assertThat(texts(words.groupBy("word").count().orderBy(desc("count"), col("word")).limit(2)))
+        Dataset<Row> lines = spark.createDataset(List.of("To be", "or not to be"), Encoders.STRING())
+                .toDF();
+        Dataset<Row> words =
+                lines.select(explode(split(lower(col("value")), " ")).as("word"));
+        assertThat(texts(words.groupBy("word")
+                        .count()
+                        .orderBy(desc("count"), col("word"))
+                        .limit(2)))
                 .containsExactly("[be,2]", "[to,2]");
     }
 
@@ -317,11 +349,16 @@ class DatasetTest {
         assertThat(texts(spark.sql("SELECT plusOne(age) FROM people"))).containsExactly("[-1]", "[31]", "[20]");
         UserDefinedFunction join =
                 functions.udf((UDF2<String, Integer, String>) (n, a) -> n + ":" + a, DataTypes.StringType);
-        assertThat(texts(people.select(join.apply(col("name"), col("age"))).limit(1))).containsExactly("[Michael:null]");
+        assertThat(texts(people.select(join.apply(col("name"), col("age"))).limit(1)))
+                .containsExactly("[Michael:null]");
         assertThatThrownBy(() -> spark.sql("SELECT plusOne(1, 2)")).hasMessageContaining("[WRONG_NUM_ARGS");
-        spark.udf().register("boom", (UDF1<String, String>) x -> {
-            throw new IllegalStateException("no " + x);
-        }, DataTypes.StringType);
+        spark.udf()
+                .register(
+                        "boom",
+                        (UDF1<String, String>) x -> {
+                            throw new IllegalStateException("no " + x);
+                        },
+                        DataTypes.StringType);
         assertThatThrownBy(() -> spark.sql("SELECT boom(name) FROM people").collectAsList())
                 .isInstanceOf(UserFunctionException.class)
                 .hasMessageContaining("udf 'boom'")
@@ -331,9 +368,11 @@ class DatasetTest {
     @Test
     void namesTheFunctionThatFailed() {
         Dataset<String> names = people.select("name").as(Encoders.STRING());
-        assertThatThrownBy(() -> names.map((MapFunction<String, String>) n -> {
-                            throw new IllegalStateException("no");
-                        }, Encoders.STRING())
+        assertThatThrownBy(() -> names.map(
+                                (MapFunction<String, String>) n -> {
+                                    throw new IllegalStateException("no");
+                                },
+                                Encoders.STRING())
                         .collectAsList())
                 .isInstanceOf(UserFunctionException.class)
                 .hasMessageContaining("MapElements lambda in dev.millrace.sql.DatasetTest");
@@ -381,7 +420,8 @@ class DatasetTest {
     @Test
     void sessions() {
         assertThat(MillraceSession.active()).isSameAs(spark);
-        assertThat(MillraceSession.builder().config("my.setting", "1").getOrCreate()).isSameAs(spark);
+        assertThat(MillraceSession.builder().config("my.setting", "1").getOrCreate())
+                .isSameAs(spark);
         assertThat(spark.conf().get("my.setting")).isEqualTo("1");
         assertThat(spark.conf().get("other", "2")).isEqualTo("2");
         assertThatThrownBy(() -> spark.conf().get("other")).hasMessageContaining("[SQL_CONF_NOT_FOUND]");
@@ -396,8 +436,9 @@ class DatasetTest {
     void onlyStreamsCanBeWrittenAsStreams() {
         assertThatThrownBy(() -> people.writeStream())
                 .isInstanceOf(AnalysisException.class)
-                .hasMessage("[WRITE_STREAM_NOT_ALLOWED] `writeStream` can be called only on streaming Dataset/DataFrame."
-                        + " SQLSTATE: 42601");
+                .hasMessage(
+                        "[WRITE_STREAM_NOT_ALLOWED] `writeStream` can be called only on streaming Dataset/DataFrame."
+                                + " SQLSTATE: 42601");
         assertThatThrownBy(() -> people.write().mode("sometimes"))
                 .hasMessageContaining("[INVALID_SAVE_MODE] The specified save mode \"sometimes\" is invalid");
     }

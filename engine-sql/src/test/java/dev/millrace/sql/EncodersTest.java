@@ -91,7 +91,8 @@ class EncodersTest {
     @Test
     void records() {
         Encoder<Point> encoder = Encoders.record(Point.class);
-        assertThat(encoder.schema().toDDL()).isEqualTo("x DOUBLE NOT NULL,tags ARRAY<STRING>,inner STRUCT<y: INT NOT NULL>");
+        assertThat(encoder.schema().toDDL())
+                .isEqualTo("x DOUBLE NOT NULL,tags ARRAY<STRING>,inner STRUCT<y: INT NOT NULL>");
         Point full = new Point(2, List.of("a", "b"), new Point2(3));
         Point empty = new Point(0, List.of(), null);
         assertThat(roundTrip(encoder, full, empty)).containsExactly(full, empty);
@@ -107,8 +108,9 @@ class EncodersTest {
     void beansHaveTheirPropertiesInOrderOfNames() {
         Encoder<Bean> encoder = Encoders.bean(Bean.class);
         assertThat(encoder.schema().toDDL())
-                .isEqualTo("age INT NOT NULL,big DECIMAL(38,0),colour STRING,counts MAP<STRING, BIGINT>,flags ARRAY<BOOLEAN>,"
-                        + "lengths ARRAY<INT>,name STRING,nested STRUCT<y: INT NOT NULL>,readOnly INT NOT NULL,set ARRAY<STRING>");
+                .isEqualTo(
+                        "age INT NOT NULL,big DECIMAL(38,0),colour STRING,counts MAP<STRING, BIGINT>,flags ARRAY<BOOLEAN>,"
+                                + "lengths ARRAY<INT>,name STRING,nested STRUCT<y: INT NOT NULL>,readOnly INT NOT NULL,set ARRAY<STRING>");
         Bean bean = new Bean();
         bean.setName("Ann");
         bean.setAge(3);
@@ -159,7 +161,8 @@ class EncodersTest {
         assertThatThrownBy(() -> roundTrip(Encoders.row(schema), RowFactory.create((Object) null)))
                 .hasMessageContaining("non-nullable field 'age'");
         assertThatThrownBy(() -> roundTrip(
-                        Encoders.row(new StructType().add("d", "decimal(3,2)")), RowFactory.create(new BigDecimal("123"))))
+                        Encoders.row(new StructType().add("d", "decimal(3,2)")),
+                        RowFactory.create(new BigDecimal("123"))))
                 .hasMessageContaining("123 cannot be represented as Decimal(3, 2)");
     }
 
@@ -171,8 +174,7 @@ class EncodersTest {
                 .hasMessageContaining(Node.class.getName());
         assertThatThrownBy(() -> Encoders.record(WithThread.class))
                 .hasMessageContaining("[ENCODER_NOT_FOUND] Not found an encoder of the type java.lang.Thread");
-        assertThatThrownBy(() -> Encoders.kryo(Bean.class))
-                .hasMessageContaining("use Encoders.bean(Bean.class)");
+        assertThatThrownBy(() -> Encoders.kryo(Bean.class)).hasMessageContaining("use Encoders.bean(Bean.class)");
         assertThatThrownBy(() -> roundTrip(Encoders.bean(NoConstructor.class), new NoConstructor(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs a constructor without parameters");

@@ -82,7 +82,9 @@ class RowTest {
 
     @Test
     void isAValue() {
-        assertThat(person("Ann", 30)).isEqualTo(RowFactory.create("Ann", 30)).hasSameHashCodeAs(RowFactory.create("Ann", 30));
+        assertThat(person("Ann", 30))
+                .isEqualTo(RowFactory.create("Ann", 30))
+                .hasSameHashCodeAs(RowFactory.create("Ann", 30));
         assertThat(RowFactory.create(new BigDecimal("1.0"), Double.NaN, new byte[] {1}))
                 .isEqualTo(RowFactory.create(new BigDecimal("1.00"), Double.NaN, new byte[] {1}))
                 .hasSameHashCodeAs(RowFactory.create(new BigDecimal("1.00"), Double.NaN, new byte[] {1}));

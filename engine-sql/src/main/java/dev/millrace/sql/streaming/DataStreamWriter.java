@@ -139,7 +139,8 @@ public final class DataStreamWriter<T> {
         throw new UnsupportedQueryException(
                 ErrorCondition.UNSUPPORTED_FEATURE,
                 "toTable(\"" + tableName + "\") is not supported: Millrace has no permanent tables. Write files with"
-                        + " format(...).start(path), or a view of this session with format(\"memory\").queryName(\"" + tableName
+                        + " format(...).start(path), or a view of this session with format(\"memory\").queryName(\""
+                        + tableName
                         + "\").start().");
     }
 

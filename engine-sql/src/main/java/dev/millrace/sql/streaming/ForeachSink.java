@@ -112,7 +112,8 @@ final class ForeachSink<T> implements Sink {
         }
 
         private UserFunctionException failed(String method, RuntimeException cause) {
-            return new UserFunctionException("'" + writer.getClass().getName() + "." + method + "' of the foreach sink", cause);
+            return new UserFunctionException(
+                    "'" + writer.getClass().getName() + "." + method + "' of the foreach sink", cause);
         }
     }
 }

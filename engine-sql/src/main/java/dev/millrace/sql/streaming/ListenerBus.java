@@ -104,7 +104,10 @@ final class ListenerBus implements ExecutionListener {
                 event.accept(listener);
             } catch (RuntimeException e) {
                 LoggerFactory.getLogger(ListenerBus.class)
-                        .warn("Listener {} threw an exception", listener.getClass().getName(), e);
+                        .warn(
+                                "Listener {} threw an exception",
+                                listener.getClass().getName(),
+                                e);
             }
         }
     }

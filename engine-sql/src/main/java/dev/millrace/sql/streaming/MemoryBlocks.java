@@ -54,8 +54,8 @@ final class MemoryBlocks {
      */
     synchronized List<Batch> range(long start, long end) {
         if (start < firstBlock - 1 || end > lastBlock()) {
-            throw new IndexOutOfBoundsException("blocks " + (start + 1) + " to " + end + " are wanted, but those there are go from "
-                    + firstBlock + " to " + lastBlock());
+            throw new IndexOutOfBoundsException("blocks " + (start + 1) + " to " + end
+                    + " are wanted, but those there are go from " + firstBlock + " to " + lastBlock());
         }
         List<Batch> batches = new ArrayList<>();
         long number = firstBlock;

@@ -63,8 +63,9 @@ final class MemorySource implements Source {
         try {
             return new Reader(blocks.range(number(start), number(end)));
         } catch (IndexOutOfBoundsException e) {
-            throw new DataLossException(description + " no longer has the rows that the query has to read: " + e.getMessage()
-                    + ". Rows of a MemoryStream do not survive the process; delete the checkpoint to start over.");
+            throw new DataLossException(
+                    description + " no longer has the rows that the query has to read: " + e.getMessage()
+                            + ". Rows of a MemoryStream do not survive the process; delete the checkpoint to start over.");
         }
     }
 

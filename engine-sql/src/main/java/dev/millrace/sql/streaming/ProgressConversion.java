@@ -11,8 +11,9 @@ import java.util.Map;
 
 /** The engine's figures in the words of Structured Streaming. Made when somebody asks, not in each micro-batch. */
 final class ProgressConversion {
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private ProgressConversion() {}
 

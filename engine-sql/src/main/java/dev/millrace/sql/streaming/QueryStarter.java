@@ -55,7 +55,8 @@ final class QueryStarter<T> {
         ResultMode mode = writer.outputMode().resultMode();
         checkTrigger();
         PlannedQuery planned = query.planStream(mode);
-        Sink sink = new SinkResolver<>(writer, state, options).resolve(planned.plan().schema());
+        Sink sink = new SinkResolver<>(writer, state, options)
+                .resolve(planned.plan().schema());
         checkMode(sink, mode);
         return new QueryDefinition(
                 writer.name(),
@@ -99,8 +100,7 @@ final class QueryStarter<T> {
         }
         String root = state.settings().get(CHECKPOINT_ROOT);
         if (root != null) {
-            String directory =
-                    writer.name().orElseGet(() -> UUID.randomUUID().toString());
+            String directory = writer.name().orElseGet(() -> UUID.randomUUID().toString());
             return Optional.of(path(root).resolve(directory));
         }
         if (!sink.needsCheckpoint()) {

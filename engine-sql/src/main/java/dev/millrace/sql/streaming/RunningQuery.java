@@ -61,7 +61,11 @@ final class RunningQuery implements StreamingQuery {
 
     static StreamingQueryException exception(StreamFailedException failure) {
         return new StreamingQueryException(
-                failure.problem(), failure.getCause(), failure.startOffsets(), failure.endOffsets(), failure.timeMillis());
+                failure.problem(),
+                failure.getCause(),
+                failure.startOffsets(),
+                failure.endOffsets(),
+                failure.timeMillis());
     }
 
     @Override
@@ -117,9 +121,10 @@ final class RunningQuery implements StreamingQuery {
     @Override
     public void stop() throws TimeoutException {
         if (!execution.stop()) {
-            throw new TimeoutException("Stream Execution thread for stream " + this + " failed to stop within "
-                    + execution.definition().settings().stopTimeoutMillis()
-                    + " milliseconds (specified by spark.sql.streaming.stopTimeout). See what it waits for with a thread dump.");
+            throw new TimeoutException(
+                    "Stream Execution thread for stream " + this + " failed to stop within "
+                            + execution.definition().settings().stopTimeoutMillis()
+                            + " milliseconds (specified by spark.sql.streaming.stopTimeout). See what it waits for with a thread dump.");
         }
     }
 

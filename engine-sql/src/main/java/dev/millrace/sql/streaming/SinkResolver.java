@@ -27,7 +27,8 @@ final class SinkResolver<T> {
     Sink resolve(StructType schema) {
         if (writer.foreachWriter().isPresent()) {
             requireNotPartitioned("foreach");
-            return new ForeachSink<>(writer.foreachWriter().get(), writer.dataset().encoder());
+            return new ForeachSink<>(
+                    writer.foreachWriter().get(), writer.dataset().encoder());
         } else if (writer.foreachBatch().isPresent()) {
             requireNotPartitioned("foreachBatch");
             return new ForeachBatchSink<>(writer.foreachBatch().get(), writer.dataset(), schema);
@@ -39,7 +40,8 @@ final class SinkResolver<T> {
     private void requireNotPartitioned(String sink) {
         if (!writer.partitionBy().isEmpty()) {
             throw new AnalysisException(
-                    ErrorCondition.UNSUPPORTED_FEATURE, "'" + sink + "' does not support partitioning; leave out partitionBy.");
+                    ErrorCondition.UNSUPPORTED_FEATURE,
+                    "'" + sink + "' does not support partitioning; leave out partitionBy.");
         }
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The handle of a running query; made by {@link DataStreamWriter#start()}. All methods may be called from any thread. */
 public interface StreamingQuery {
     /** The name that the program gave to the query, or null. */
-    @Nullable String name();
+    @Nullable
+    String name();
 
     /** Identity of the query: the same in each run from one checkpoint. */
     UUID id();
@@ -32,7 +33,8 @@ public interface StreamingQuery {
     StreamingQueryProgress[] recentProgress();
 
     /** The last report, or null before the first. */
-    @Nullable StreamingQueryProgress lastProgress();
+    @Nullable
+    StreamingQueryProgress lastProgress();
 
     /**
      * Waits for the end of the query.

@@ -143,7 +143,10 @@ public final class StreamingQueryManager {
             stopEarlierRun(definition);
             Registration registration = new Registration();
             StreamExecution execution = new StreamExecution(
-                    definition, session.sessionState().clock(), session.sessionState().storage(), registration);
+                    definition,
+                    session.sessionState().clock(),
+                    session.sessionState().storage(),
+                    registration);
             RunningQuery running = new RunningQuery(session, query, execution);
             registration.query = running;
             synchronized (guard) {
@@ -197,9 +200,11 @@ public final class StreamingQueryManager {
                 || !session.conf().get(RESTART, "true").equalsIgnoreCase("true")) {
             return;
         }
-        Path checkpoint = definition.checkpointDirectory().get().toAbsolutePath().normalize();
+        Path checkpoint =
+                definition.checkpointDirectory().get().toAbsolutePath().normalize();
         for (StreamingQuery query : active()) {
-            Optional<Path> other = ((RunningQuery) query).execution().definition().checkpointDirectory();
+            Optional<Path> other =
+                    ((RunningQuery) query).execution().definition().checkpointDirectory();
             if (other.isPresent() && other.get().toAbsolutePath().normalize().equals(checkpoint)) {
                 query.stop();
             }

@@ -38,19 +38,20 @@ class ProgressTest {
     @Test
     void jsonHasTheFieldsOfSparkInTheirOrder() {
         assertThat(progress("q").json())
-                .isEqualTo("{\"id\":\"00000000-0000-0000-0000-000000000001\",\"runId\":\"00000000-0000-0000-0000-000000000002\","
-                        + "\"name\":\"q\",\"timestamp\":\"2024-02-29T12:00:00.000Z\",\"batchId\":3,\"batchDuration\":42,"
-                        + "\"numInputRows\":10,\"inputRowsPerSecond\":12.3,\"processedRowsPerSecond\":100.1,"
-                        + "\"durationMs\":{\"addBatch\":40,\"walCommit\":1},"
-                        + "\"eventTime\":{\"watermark\":\"1970-01-01T00:00:00.000Z\"},"
-                        + "\"stateOperators\":[{\"operatorName\":\"stateStoreSave\",\"numRowsTotal\":4,\"numRowsUpdated\":2,"
-                        + "\"allUpdatesTimeMs\":1,\"numRowsRemoved\":0,\"allRemovalsTimeMs\":0,\"commitTimeMs\":3,"
-                        + "\"memoryUsedBytes\":1024,\"numRowsDroppedByWatermark\":5,\"numShufflePartitions\":1,"
-                        + "\"numStateStoreInstances\":1}],"
-                        + "\"sources\":[{\"description\":\"MemoryStream[value]\",\"startOffset\":null,"
-                        + "\"endOffset\":{\"logOffset\":3},\"latestOffset\":7,\"numInputRows\":10,"
-                        + "\"inputRowsPerSecond\":12.3,\"processedRowsPerSecond\":100.1,\"metrics\":{\"malformedRows\":\"1\"}}],"
-                        + "\"sink\":{\"description\":\"MemorySink\",\"numOutputRows\":2}}");
+                .isEqualTo(
+                        "{\"id\":\"00000000-0000-0000-0000-000000000001\",\"runId\":\"00000000-0000-0000-0000-000000000002\","
+                                + "\"name\":\"q\",\"timestamp\":\"2024-02-29T12:00:00.000Z\",\"batchId\":3,\"batchDuration\":42,"
+                                + "\"numInputRows\":10,\"inputRowsPerSecond\":12.3,\"processedRowsPerSecond\":100.1,"
+                                + "\"durationMs\":{\"addBatch\":40,\"walCommit\":1},"
+                                + "\"eventTime\":{\"watermark\":\"1970-01-01T00:00:00.000Z\"},"
+                                + "\"stateOperators\":[{\"operatorName\":\"stateStoreSave\",\"numRowsTotal\":4,\"numRowsUpdated\":2,"
+                                + "\"allUpdatesTimeMs\":1,\"numRowsRemoved\":0,\"allRemovalsTimeMs\":0,\"commitTimeMs\":3,"
+                                + "\"memoryUsedBytes\":1024,\"numRowsDroppedByWatermark\":5,\"numShufflePartitions\":1,"
+                                + "\"numStateStoreInstances\":1}],"
+                                + "\"sources\":[{\"description\":\"MemoryStream[value]\",\"startOffset\":null,"
+                                + "\"endOffset\":{\"logOffset\":3},\"latestOffset\":7,\"numInputRows\":10,"
+                                + "\"inputRowsPerSecond\":12.3,\"processedRowsPerSecond\":100.1,\"metrics\":{\"malformedRows\":\"1\"}}],"
+                                + "\"sink\":{\"description\":\"MemorySink\",\"numOutputRows\":2}}");
     }
 
     @Test
@@ -61,10 +62,12 @@ class ProgressTest {
 
     @Test
     void whatIsNotKnownIsLeftOut() {
-        SourceProgress source = new SourceProgress("s", "not json", "{", null, 0, Double.NaN, Double.POSITIVE_INFINITY, Map.of());
+        SourceProgress source =
+                new SourceProgress("s", "not json", "{", null, 0, Double.NaN, Double.POSITIVE_INFINITY, Map.of());
         assertThat(source.json())
-                .isEqualTo("{\"description\":\"s\",\"startOffset\":\"not json\",\"endOffset\":\"{\",\"latestOffset\":null,"
-                        + "\"numInputRows\":0}");
+                .isEqualTo(
+                        "{\"description\":\"s\",\"startOffset\":\"not json\",\"endOffset\":\"{\",\"latestOffset\":null,"
+                                + "\"numInputRows\":0}");
         assertThat(progress(null).json()).contains("\"name\":null");
         assertThat(progress("q").prettyJson()).startsWith("{\n  \"id\" : \"00000000");
     }
@@ -76,7 +79,8 @@ class ProgressTest {
                         + "\",\"name\":\"q\",\"timestamp\":\"t\",\"jobTags\":[]}");
         assertThat(new StreamingQueryListener.QueryIdleEvent(ID, RUN, "t").json())
                 .isEqualTo("{\"id\":\"" + ID + "\",\"runId\":\"" + RUN + "\",\"timestamp\":\"t\"}");
-        assertThat(new StreamingQueryListener.QueryTerminatedEvent(ID, RUN, Optional.of("boom"), Optional.empty()).json())
+        assertThat(new StreamingQueryListener.QueryTerminatedEvent(ID, RUN, Optional.of("boom"), Optional.empty())
+                        .json())
                 .isEqualTo("{\"id\":\"" + ID + "\",\"runId\":\"" + RUN
                         + "\",\"exception\":\"boom\",\"errorClassOnException\":null}");
         assertThat(new StreamingQueryListener.QueryProgressEvent(progress("q")).json())
@@ -93,14 +97,16 @@ class ProgressTest {
         assertThat(Trigger.RealTime()).hasToString("RealTime(300000)");
         assertThatThrownBy(() -> Trigger.ProcessingTime(-1)).hasMessageContaining("-1 ms");
         assertThatThrownBy(() -> Trigger.ProcessingTime("soon")).hasMessageContaining("'soon' is not a duration");
-        assertThatThrownBy(() -> Trigger.ProcessingTime("1 month")).hasMessage("Doesn't support month or year interval: 1 month");
+        assertThatThrownBy(() -> Trigger.ProcessingTime("1 month"))
+                .hasMessage("Doesn't support month or year interval: 1 month");
     }
 
     @Test
     void outputModes() {
         assertThat(OutputMode.of("COMPLETE")).isSameAs(OutputMode.Complete()).hasToString("Complete");
         assertThatThrownBy(() -> OutputMode.of("all"))
-                .hasMessage("[STREAMING_OUTPUT_MODE.INVALID] Invalid streaming output mode: all. Accepted output modes are"
-                        + " 'Append', 'Complete', 'Update'. SQLSTATE: 42KDE");
+                .hasMessage(
+                        "[STREAMING_OUTPUT_MODE.INVALID] Invalid streaming output mode: all. Accepted output modes are"
+                                + " 'Append', 'Complete', 'Update'. SQLSTATE: 42KDE");
     }
 }

@@ -55,7 +55,10 @@ class StreamingTest {
 
     private Dataset<Row> wordCounts() {
         Dataset<String> words = lines.toDS()
-                .flatMap((FlatMapFunction<String, String>) x -> Arrays.asList(x.split(" ")).iterator(), Encoders.STRING());
+                .flatMap(
+                        (FlatMapFunction<String, String>)
+                                x -> Arrays.asList(x.split(" ")).iterator(),
+                        Encoders.STRING());
         return words.groupBy("value").count();
     }
 
@@ -82,7 +85,8 @@ class StreamingTest {
         lines.addData("to be");
         query.processAllAvailable();
         assertThat(table("counts")).containsExactly("[be,2]", "[not,1]", "[or,1]", "[to,2]");
-        assertThat(spark.sql("SELECT sum(count) FROM counts").first().getLong(0)).isEqualTo(6);
+        assertThat(spark.sql("SELECT sum(count) FROM counts").first().getLong(0))
+                .isEqualTo(6);
         assertThat(query.name()).isEqualTo("counts");
         assertThat(query.isActive()).isTrue();
         assertThat(spark.streams().active()).containsExactly(query);
@@ -226,7 +230,8 @@ class StreamingTest {
         lines.toDF().createOrReplaceTempView("lines");
         Dataset<Row> upper = spark.sql("SELECT upper(value) AS v FROM lines WHERE value <> ''");
         assertThat(upper.isStreaming()).isTrue();
-        StreamingQuery query = upper.writeStream().format("memory").queryName("upper").start();
+        StreamingQuery query =
+                upper.writeStream().format("memory").queryName("upper").start();
         lines.addData("a", "");
         query.processAllAvailable();
         assertThat(table("upper")).containsExactly("[A]");
@@ -281,7 +286,8 @@ class StreamingTest {
                 ended.countDown();
             }
         });
-        StreamingQuery query = lines.toDF().writeStream().format("memory").queryName("l").start();
+        StreamingQuery query =
+                lines.toDF().writeStream().format("memory").queryName("l").start();
         assertThat(events).containsExactly("started l");
         lines.addData("a");
         query.processAllAvailable();
@@ -302,17 +308,27 @@ class StreamingTest {
         assertThatThrownBy(() -> stream.writeStream().format("memory").start())
                 .hasMessageContaining("queryName must be specified for memory sink");
         assertThatThrownBy(() -> stream.writeStream().outputMode("all")).hasMessageContaining("Accepted output modes");
-        assertThatThrownBy(() -> stream.writeStream().format("memory").queryName("x").outputMode("complete").start())
+        assertThatThrownBy(() -> stream.writeStream()
+                        .format("memory")
+                        .queryName("x")
+                        .outputMode("complete")
+                        .start())
                 .hasMessageContaining("[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION]");
-        assertThatThrownBy(() -> wordCounts().writeStream().format("memory").queryName("x").start())
+        assertThatThrownBy(() -> wordCounts()
+                        .writeStream()
+                        .format("memory")
+                        .queryName("x")
+                        .start())
                 .hasMessageContaining("streaming aggregations without watermark");
         assertThatThrownBy(() -> stream.writeStream().toTable("t")).hasMessageContaining("no permanent tables");
         assertThatThrownBy(() -> stream.writeStream().format("nowhere").start())
                 .hasMessageContaining("Format 'nowhere' cannot be written");
         assertThatThrownBy(() -> spark.readStream().format("nowhere").load())
                 .hasMessageContaining("Format 'nowhere' cannot be read");
-        StreamingQuery query = stream.writeStream().format("memory").queryName("one").start();
-        assertThatThrownBy(() -> stream.writeStream().format("memory").queryName("one").start())
+        StreamingQuery query =
+                stream.writeStream().format("memory").queryName("one").start();
+        assertThatThrownBy(() ->
+                        stream.writeStream().format("memory").queryName("one").start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Cannot start query with name one as a query with that name is already active");
         assertThatThrownBy(() -> query.awaitTermination(0)).isInstanceOf(IllegalArgumentException.class);
@@ -321,7 +337,8 @@ class StreamingTest {
 
     @Test
     void twoQueriesReadOneStream() throws TimeoutException {
-        StreamingQuery all = lines.toDF().writeStream().format("memory").queryName("q1").start();
+        StreamingQuery all =
+                lines.toDF().writeStream().format("memory").queryName("q1").start();
         StreamingQuery counts = lines.toDF()
                 .groupBy(col("value"))
                 .agg(count(lit(1)).as("n"))

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A function of three values that may throw. */
 @FunctionalInterface
-public interface Function3<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+public interface Function3<
+                T1 extends @Nullable Object,
+                T2 extends @Nullable Object,
+                T3 extends @Nullable Object,
+                R extends @Nullable Object>
+        extends Serializable {
     R call(T1 first, T2 second, T3 third) throws Exception;
 }

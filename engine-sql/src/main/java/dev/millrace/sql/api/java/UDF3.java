@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A user-defined scalar function of three arguments; registered with {@code MillraceSession.udf().register}. */
 @FunctionalInterface
-public interface UDF3<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+public interface UDF3<
+                T1 extends @Nullable Object,
+                T2 extends @Nullable Object,
+                T3 extends @Nullable Object,
+                R extends @Nullable Object>
+        extends Serializable {
     R call(T1 t1, T2 t2, T3 t3) throws Exception;
 }
