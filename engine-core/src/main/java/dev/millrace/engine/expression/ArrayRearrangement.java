@@ -135,10 +135,7 @@ abstract class ArrayRearrangement extends VectorFunction<ArrayVector> {
             int length = ((IntVector) arguments[2]).get(row);
             if (start == 0) {
                 throw ExpressionErrors.invalidParameter(
-                        "START",
-                        "slice",
-                        "start",
-                        "Expects a positive or a negative value for `start`, but got 0.");
+                        "START", "slice", "start", "Expects a positive or a negative value for `start`, but got 0.");
             }
             if (length < 0) {
                 throw ExpressionErrors.invalidParameter(

@@ -9,8 +9,7 @@ package dev.millrace.engine.expression;
  * @param lateWatermarkMicros rows with an event time before this are late; {@code Long.MIN_VALUE} without a watermark
  * @param evictionWatermarkMicros state of event times up to this may be dropped; {@code Long.MIN_VALUE} without one
  */
-public record BatchContext(
-        long batchId, long batchTimeMicros, long lateWatermarkMicros, long evictionWatermarkMicros) {
+public record BatchContext(long batchId, long batchTimeMicros, long lateWatermarkMicros, long evictionWatermarkMicros) {
 
     /** The context of a query over bounded data that runs now: batch 0, no watermark. */
     public static BatchContext batch(long nowMicros) {

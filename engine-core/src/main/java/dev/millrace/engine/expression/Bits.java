@@ -153,12 +153,14 @@ public final class Bits {
             int[] counts = ((IntVector) arguments[1]).values();
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.get(k);
-                result.set(i, switch (operation) {
-                    case SHIFT_LEFT -> values[i] << counts[i];
-                    case SHIFT_RIGHT -> values[i] >> counts[i];
-                    case SHIFT_RIGHT_UNSIGNED -> values[i] >>> counts[i];
-                    default -> throw unsupported(operation, type());
-                });
+                result.set(
+                        i,
+                        switch (operation) {
+                            case SHIFT_LEFT -> values[i] << counts[i];
+                            case SHIFT_RIGHT -> values[i] >> counts[i];
+                            case SHIFT_RIGHT_UNSIGNED -> values[i] >>> counts[i];
+                            default -> throw unsupported(operation, type());
+                        });
             }
         }
     }
@@ -174,9 +176,7 @@ public final class Bits {
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.get(k);
                 // Spark counts over 64 bits for all types, so a negative int has more bits than 32.
-                long value = arguments[0] instanceof IntVector ints
-                        ? ints.get(i)
-                        : ((LongVector) arguments[0]).get(i);
+                long value = arguments[0] instanceof IntVector ints ? ints.get(i) : ((LongVector) arguments[0]).get(i);
                 result.set(i, Long.bitCount(value));
             }
         }

@@ -91,38 +91,42 @@ abstract class Comparison extends VectorFunction<BooleanVector> {
 
         @Override
         void equal(Vector a, Vector b, Selection rows, boolean[] out, boolean inverted) {
-            long[] x = ((LongVector) a).values();
-            long[] y = ((LongVector) b).values();
-            int[] positions = rows.positions();
-            int count = rows.count();
-            if (rows.isAll()) {
-                for (int i = 0; i < count; i++) {
-                    out[i] = (x[i] == y[i]) != inverted;
-                }
-                return;
-            }
-            for (int k = 0; k < count; k++) {
-                int i = positions[k];
-                out[i] = (x[i] == y[i]) != inverted;
-            }
+            equalLongs(((LongVector) a).values(), ((LongVector) b).values(), rows, out, inverted);
         }
 
         @Override
         void less(Vector a, Vector b, Selection rows, boolean[] out, boolean inverted) {
-            long[] x = ((LongVector) a).values();
-            long[] y = ((LongVector) b).values();
-            int[] positions = rows.positions();
-            int count = rows.count();
-            if (rows.isAll()) {
-                for (int i = 0; i < count; i++) {
-                    out[i] = (x[i] < y[i]) != inverted;
-                }
-                return;
+            lessLongs(((LongVector) a).values(), ((LongVector) b).values(), rows, out, inverted);
+        }
+    }
+
+    private static void equalLongs(long[] x, long[] y, Selection rows, boolean[] out, boolean inverted) {
+        int[] positions = rows.positions();
+        int count = rows.count();
+        if (rows.isAll()) {
+            for (int i = 0; i < count; i++) {
+                out[i] = (x[i] == y[i]) != inverted;
             }
-            for (int k = 0; k < count; k++) {
-                int i = positions[k];
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            int i = positions[k];
+            out[i] = (x[i] == y[i]) != inverted;
+        }
+    }
+
+    private static void lessLongs(long[] x, long[] y, Selection rows, boolean[] out, boolean inverted) {
+        int[] positions = rows.positions();
+        int count = rows.count();
+        if (rows.isAll()) {
+            for (int i = 0; i < count; i++) {
                 out[i] = (x[i] < y[i]) != inverted;
             }
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            int i = positions[k];
+            out[i] = (x[i] < y[i]) != inverted;
         }
     }
 
@@ -205,7 +209,7 @@ abstract class Comparison extends VectorFunction<BooleanVector> {
         }
     }
 
-    /** Decimals, also of different scales. */
+    /** Decimals, also of different scales; up to 18 digits and of one scale they are compared as longs. */
     static final class OfDecimal extends Comparison {
 
         OfDecimal(Evaluator left, Evaluator right, ComparisonOperator operator) {
@@ -214,18 +218,34 @@ abstract class Comparison extends VectorFunction<BooleanVector> {
 
         @Override
         void equal(Vector a, Vector b, Selection rows, boolean[] out, boolean inverted) {
+            DecimalVector x = (DecimalVector) a;
+            DecimalVector y = (DecimalVector) b;
+            if (areLongs(x, y)) {
+                equalLongs(x.low(), y.low(), rows, out, inverted);
+                return;
+            }
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.get(k);
-                out[i] = (compare((DecimalVector) a, (DecimalVector) b, i) == 0) != inverted;
+                out[i] = (compare(x, y, i) == 0) != inverted;
             }
         }
 
         @Override
         void less(Vector a, Vector b, Selection rows, boolean[] out, boolean inverted) {
+            DecimalVector x = (DecimalVector) a;
+            DecimalVector y = (DecimalVector) b;
+            if (areLongs(x, y)) {
+                lessLongs(x.low(), y.low(), rows, out, inverted);
+                return;
+            }
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.get(k);
-                out[i] = (compare((DecimalVector) a, (DecimalVector) b, i) < 0) != inverted;
+                out[i] = (compare(x, y, i) < 0) != inverted;
             }
+        }
+
+        private static boolean areLongs(DecimalVector a, DecimalVector b) {
+            return a.isCompact() && b.isCompact() && a.scale() == b.scale();
         }
 
         private static int compare(DecimalVector a, DecimalVector b, int row) {

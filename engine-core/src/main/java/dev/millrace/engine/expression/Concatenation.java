@@ -31,10 +31,11 @@ final class Concatenation {
             int count = rows.count();
             for (int k = 0; k < count; k++) {
                 int i = positions[k];
-                int length = 0;
+                long total = 0;
                 for (BytesVector part : parts) {
-                    length = Math.addExact(length, part.length(i));
+                    total += part.length(i);
                 }
+                int length = ExpressionErrors.checkedSize(total, "concat");
                 int start = result.reserve(length);
                 byte[] to = result.base();
                 int at = start;
@@ -120,7 +121,7 @@ final class Concatenation {
                 int i = rows.get(k);
                 int length = text.length(i);
                 int repeats = Math.max(0, times.get(i));
-                int total = Math.multiplyExact(length, repeats);
+                int total = ExpressionErrors.checkedSize((long) length * repeats, "repeat");
                 int start = result.reserve(total);
                 for (int r = 0; r < repeats && length > 0; r++) {
                     System.arraycopy(text.base(), text.offset(i), result.base(), start + r * length, length);

@@ -70,8 +70,7 @@ abstract class DecimalArithmetic extends VectorFunction<DecimalVector> {
 
     /** {@code value} rounded half up to the scale of {@code type}; null when it then has too many digits. */
     static @Nullable BigDecimal round(BigDecimal value, DecimalType type) {
-        BigDecimal rounded =
-                value.scale() == type.scale() ? value : value.setScale(type.scale(), RoundingMode.HALF_UP);
+        BigDecimal rounded = value.scale() == type.scale() ? value : value.setScale(type.scale(), RoundingMode.HALF_UP);
         return rounded.precision() > type.precision() ? null : rounded;
     }
 
@@ -197,7 +196,8 @@ abstract class DecimalArithmetic extends VectorFunction<DecimalVector> {
         }
 
         @Override
-        @Nullable BigDecimal exact(BigDecimal divisor, BigDecimal dividend) {
+        @Nullable
+        BigDecimal exact(BigDecimal divisor, BigDecimal dividend) {
             return divisor.signum() == 0
                     ? null
                     : dividend.divide(divisor, DecimalType.MAX_SCALE + 1, RoundingMode.HALF_UP);
@@ -215,7 +215,8 @@ abstract class DecimalArithmetic extends VectorFunction<DecimalVector> {
         }
 
         @Override
-        @Nullable BigDecimal exact(BigDecimal divisor, BigDecimal dividend) {
+        @Nullable
+        BigDecimal exact(BigDecimal divisor, BigDecimal dividend) {
             if (divisor.signum() == 0) {
                 return null;
             }

@@ -9,8 +9,7 @@ final class ExpressionErrors {
 
     private static final ErrorCondition INTERVAL_BY_ZERO = ErrorCondition.user("INTERVAL_DIVIDED_BY_ZERO", "22012");
     private static final ErrorCondition INVALID_FORMAT = ErrorCondition.user("INVALID_FORMAT", "42601");
-    private static final ErrorCondition INVALID_REGEXP_REPLACE =
-            ErrorCondition.user("INVALID_REGEXP_REPLACE", "22023");
+    private static final ErrorCondition INVALID_REGEXP_REPLACE = ErrorCondition.user("INVALID_REGEXP_REPLACE", "22023");
 
     private ExpressionErrors() {}
 
@@ -54,8 +53,8 @@ final class ExpressionErrors {
     static EvaluationException escapeInTheMiddle(String pattern, String character) {
         return new EvaluationException(
                 INVALID_FORMAT.subCondition("ESC_IN_THE_MIDDLE"),
-                "The format is invalid: '" + pattern + "'. The escape character is not allowed to precede '"
-                        + character + "'.");
+                "The format is invalid: '" + pattern + "'. The escape character is not allowed to precede '" + character
+                        + "'.");
     }
 
     static EvaluationException escapeAtTheEnd(String pattern) {
@@ -98,5 +97,16 @@ final class ExpressionErrors {
                 ErrorCondition.user("MAP_KEY_VALUE_DIFF_SIZES", "22023"),
                 "The key array and value array of a map must have the same length, but have " + keys + " and " + values
                         + ".");
+    }
+
+    /** The size of a value in bytes, when one array can hold it. */
+    static int checkedSize(long bytes, String function) {
+        if (bytes > Integer.MAX_VALUE - 64) {
+            throw new EvaluationException(
+                    ErrorCondition.COLLECTION_SIZE_LIMIT_EXCEEDED.subCondition("FUNCTION"),
+                    "The result of `" + function + "` has " + bytes
+                            + " bytes, more than one value can have; make its arguments shorter.");
+        }
+        return (int) bytes;
     }
 }

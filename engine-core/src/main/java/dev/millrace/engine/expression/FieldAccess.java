@@ -37,9 +37,7 @@ final class FieldAccess implements Evaluator {
     @Override
     public Vector evaluate(Batch input, Selection rows, BatchContext context) {
         Vector value = struct.evaluate(input, rows, context);
-        if (rows.count() == 0
-                || value instanceof NullVector
-                || (value instanceof ConstantVector c && c.isNull())) {
+        if (rows.count() == 0 || value instanceof NullVector || (value instanceof ConstantVector c && c.isNull())) {
             return ResultVectors.nulls(type, input.rowCount());
         }
         StructVector structs = structDecoder.asStruct(value, rows);

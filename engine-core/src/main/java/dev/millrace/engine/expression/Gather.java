@@ -91,7 +91,8 @@ final class Gather {
         } else if (flat instanceof StructVector from && result instanceof StructVector to) {
             copyFields(from, positions, rows, to);
         } else {
-            throw new IllegalArgumentException(result.type().sql() + " cannot take values of " + flat.type().sql());
+            throw new IllegalArgumentException(result.type().sql() + " cannot take values of "
+                    + flat.type().sql());
         }
     }
 

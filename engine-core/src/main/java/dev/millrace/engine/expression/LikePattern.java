@@ -96,8 +96,7 @@ public final class LikePattern {
             case EXACT -> excess == 0 && Utf8.matches(base, offset, literal, 0, literal.length);
             case PREFIX -> excess >= 0 && Utf8.matches(base, offset, literal, 0, literal.length);
             case SUFFIX -> excess >= 0 && Utf8.matches(base, offset + excess, literal, 0, literal.length);
-            case INFIX -> excess >= 0
-                    && Utf8.indexOf(base, offset, offset + length, literal, 0, literal.length) >= 0;
+            case INFIX -> excess >= 0 && Utf8.indexOf(base, offset, offset + length, literal, 0, literal.length) >= 0;
             case GENERAL -> matchesTokens(base, offset, offset + length);
         };
     }

@@ -17,8 +17,7 @@ abstract class LongArithmetic extends VectorFunction<LongVector> {
     private final ErrorMode mode;
     private final String tolerantFunction;
 
-    private LongArithmetic(
-            Evaluator left, Evaluator right, DataType type, ErrorMode mode, String tolerantFunction) {
+    private LongArithmetic(Evaluator left, Evaluator right, DataType type, ErrorMode mode, String tolerantFunction) {
         super(NullMode.COMPUTED_OVER, new LongVector(type, 0), left, right);
         this.mode = mode;
         this.tolerantFunction = tolerantFunction;

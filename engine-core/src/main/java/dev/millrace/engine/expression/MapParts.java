@@ -57,11 +57,12 @@ final class MapParts extends VectorFunction<ArrayVector> {
         return switch (part) {
             case KEYS -> maps.keys();
             case VALUES -> maps.values();
-            case ENTRIES -> StructVector.wrap(
-                    ((ArrayType) type()).elementType(),
-                    new Vector[] {maps.keys(), maps.values()},
-                    null,
-                    maps.keys().size());
+            case ENTRIES ->
+                StructVector.wrap(
+                        ((ArrayType) type()).elementType(),
+                        new Vector[] {maps.keys(), maps.values()},
+                        null,
+                        maps.keys().size());
         };
     }
 }

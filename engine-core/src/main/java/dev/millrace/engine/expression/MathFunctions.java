@@ -211,7 +211,8 @@ public final class MathFunctions {
             case LONG -> new Rounding.OfLong(x, digits, mode);
             case DOUBLE -> new Rounding.OfDouble(x, digits, mode);
             case DECIMAL -> new Rounding.OfDecimal(x, digits, mode, type);
-            default -> throw new IllegalArgumentException("Values of type " + x.type().sql() + " cannot be rounded");
+            default ->
+                throw new IllegalArgumentException("Values of type " + x.type().sql() + " cannot be rounded");
         };
     }
 

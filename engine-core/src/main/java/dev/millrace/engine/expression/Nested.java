@@ -38,16 +38,12 @@ public final class Nested {
      * {@link ErrorMode#NULL} it is {@code try_element_at}.
      */
     public static Evaluator elementAt(Evaluator collection, Evaluator key, ErrorMode mode) {
-        return collection.type() instanceof MapType
-                ? mapValue(collection, key)
-                : element(collection, key, true, mode);
+        return collection.type() instanceof MapType ? mapValue(collection, key) : element(collection, key, true, mode);
     }
 
     private static Evaluator element(Evaluator array, Evaluator index, boolean fromOne, ErrorMode mode) {
         DataType type = ((ArrayType) array.type()).elementType();
-        return isVoid(type)
-                ? new LiteralEvaluator(null, type)
-                : new ElementAccess.OfArray(array, index, fromOne, mode);
+        return isVoid(type) ? new LiteralEvaluator(null, type) : new ElementAccess.OfArray(array, index, fromOne, mode);
     }
 
     /** {@code map[key]}: {@code NULL} when there is no such key. */

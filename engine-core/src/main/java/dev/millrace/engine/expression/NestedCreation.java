@@ -195,6 +195,8 @@ final class NestedCreation {
         if (flat instanceof IntVector ints) {
             return Integer.toString(ints.get(at));
         }
-        return flat instanceof LongVector longs ? Long.toString(longs.get(at)) : "of type " + vector.type().sql();
+        return flat instanceof LongVector longs
+                ? Long.toString(longs.get(at))
+                : "of type " + vector.type().sql();
     }
 }

@@ -34,8 +34,8 @@ public final class ResultVectors {
             case DECIMAL -> new DecimalVector(type, capacity);
             case BYTES -> new BytesVector(type, capacity);
             case ARRAY -> new ArrayVector(type, capacity, child(((ArrayType) type).elementType()));
-            case MAP -> new MapVector(
-                    type, capacity, child(((MapType) type).keyType()), child(((MapType) type).valueType()));
+            case MAP ->
+                new MapVector(type, capacity, child(((MapType) type).keyType()), child(((MapType) type).valueType()));
             case STRUCT -> new StructVector(type, capacity, children((StructType) type));
             case NULL -> throw new IllegalArgumentException("Values of type void have no flat vector");
         };

@@ -72,8 +72,7 @@ final class Split extends VectorFunction<ArrayVector> {
             }
             result.setSlice(i, first, pieces - first);
         }
-        result.setElements(
-                BytesVector.wrap(DataTypes.StringType, text.base(), offsets, lengths, null, offsets.length));
+        result.setElements(BytesVector.wrap(DataTypes.StringType, text.base(), offsets, lengths, null, offsets.length));
         return true;
     }
 

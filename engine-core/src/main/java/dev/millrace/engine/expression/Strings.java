@@ -106,8 +106,8 @@ public final class Strings {
     /** {@code right(text, length)}, also of a binary value; empty when {@code length} is below 1. */
     public static Evaluator right(Evaluator text, Evaluator length) {
         Evaluator zero = new LiteralEvaluator(0, DataTypes.IntegerType);
-        Evaluator kept = new CaseWhen(
-                List.of(Comparisons.greater(length, zero)), List.of(length), zero, DataTypes.IntegerType);
+        Evaluator kept =
+                new CaseWhen(List.of(Comparisons.greater(length, zero)), List.of(length), zero, DataTypes.IntegerType);
         Evaluator start = Arithmetic.negate(kept);
         return new Substring(text, start, kept);
     }

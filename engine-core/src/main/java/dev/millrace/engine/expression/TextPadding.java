@@ -42,7 +42,8 @@ final class TextPadding extends VectorFunction<BytesVector> {
             out.set(row, base, offset, skip(base, offset, size, length));
             return;
         }
-        int start = out.reserve(0);
+        long total = size + ((long) missing / patternUnits + 1) * pattern.length(row);
+        int start = out.reserve(ExpressionErrors.checkedSize(total, left ? "lpad" : "rpad"));
         if (!left) {
             TextSearch.append(out, base, offset, size);
         }

@@ -82,8 +82,8 @@ class ArithmeticTest {
         fails(MULTIPLY, "ARITHMETIC_OVERFLOW", i(Integer.MAX_VALUE), i(2));
         fails(MULTIPLY, "ARITHMETIC_OVERFLOW", l(Long.MIN_VALUE), l(-1));
         fails(MULTIPLY, "ARITHMETIC_OVERFLOW", l(Long.MAX_VALUE), l(2));
-        assertThatThrownBy(() -> Expressions.evaluate(
-                        Arithmetic.add(i(Integer.MAX_VALUE), i(1), DataTypes.IntegerType), 1))
+        assertThatThrownBy(() ->
+                        Expressions.evaluate(Arithmetic.add(i(Integer.MAX_VALUE), i(1), DataTypes.IntegerType), 1))
                 .hasMessage("[ARITHMETIC_OVERFLOW] integer overflow. Use 'try_add' to tolerate overflow and return NULL"
                         + " instead. SQLSTATE: 22003");
         assertThatThrownBy(() -> Expressions.evaluate(Arithmetic.add(tiny(127), tiny(1), DataTypes.ByteType), 1))
@@ -176,7 +176,11 @@ class ArithmeticTest {
                 new BigDecimal("999999999999999998000000000000000001"),
                 dec("9".repeat(18), 18, 0),
                 dec("9".repeat(18), 18, 0));
-        fails(add(new DecimalType(38, 0)), "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", dec(MAX_38, 38, 0), dec("1", 1, 0));
+        fails(
+                add(new DecimalType(38, 0)),
+                "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
+                dec(MAX_38, 38, 0),
+                dec("1", 1, 0));
         fails(
                 multiply(new DecimalType(38, 0)),
                 "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
@@ -212,7 +216,11 @@ class ArithmeticTest {
         check(divide(INTERVAL), day / 2, oneDay, l(2));
         check(divide(INTERVAL), 2L, new LiteralEvaluator(3L, INTERVAL), i(2));
         check(DIV, 24L, oneDay, new LiteralEvaluator(day / 24, INTERVAL));
-        fails(ADD, "INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION", oneDay, new LiteralEvaluator(Long.MAX_VALUE, INTERVAL));
+        fails(
+                ADD,
+                "INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION",
+                oneDay,
+                new LiteralEvaluator(Long.MAX_VALUE, INTERVAL));
         fails(multiply(INTERVAL), "INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION", oneDay, l(Long.MAX_VALUE));
         fails(divide(INTERVAL), "INTERVAL_DIVIDED_BY_ZERO", oneDay, i(0));
         LiteralEvaluator time = new LiteralEvaluator(1_000L, DataTypes.TimestampType);

@@ -95,7 +95,10 @@ class ComparisonsTest {
         check(a -> Comparisons.in(a[0], List.of(d(Double.NaN))), true, d(Double.NaN));
         check(a -> Comparisons.in(a[0], List.of(d(0.0))), true, d(-0.0));
         check(a -> Comparisons.in(a[0], List.of(ints(1, null))), true, ints(1, null));
-        check(a -> Comparisons.in(a[0], List.of(array(DataTypes.StringType, "a"))), true, array(DataTypes.StringType, "a"));
+        check(
+                a -> Comparisons.in(a[0], List.of(array(DataTypes.StringType, "a"))),
+                true,
+                array(DataTypes.StringType, "a"));
     }
 
     @Test

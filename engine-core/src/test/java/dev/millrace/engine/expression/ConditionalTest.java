@@ -72,8 +72,7 @@ class ConditionalTest {
                         eightByX(),
                         DataTypes.IntegerType)))
                 .isEqualTo(Arrays.asList(0, -1, null, -4));
-        assertThat(run(Conditional.coalesce(
-                        List.of(Conditional.nullIf(X, i(2)), eightByX()), DataTypes.IntegerType)))
+        assertThat(run(Conditional.coalesce(List.of(Conditional.nullIf(X, i(2)), eightByX()), DataTypes.IntegerType)))
                 .isEqualTo(Arrays.asList(0, 0, null, -4));
         assertThatThrownBy(() -> run(Logic.and(Comparisons.equal(eightByX(), i(0)), notZero)))
                 .isInstanceOf(EvaluationException.class);

@@ -117,11 +117,13 @@ final class Expressions {
     /** Checks that a function of literals, and of columns of them, fails with this condition. */
     static void fails(Function function, String condition, LiteralEvaluator... arguments) {
         assertThatThrownBy(() -> evaluate(function.of(arguments), 1))
-                .isInstanceOfSatisfying(EvaluationException.class, e -> assertThat(e.getCondition())
-                        .isEqualTo(condition));
+                .isInstanceOfSatisfying(
+                        EvaluationException.class,
+                        e -> assertThat(e.getCondition()).isEqualTo(condition));
         assertThatThrownBy(() -> evaluate(function.of(columns(arguments)), 3, columnVectors(arguments)))
-                .isInstanceOfSatisfying(EvaluationException.class, e -> assertThat(e.getCondition())
-                        .isEqualTo(condition));
+                .isInstanceOfSatisfying(
+                        EvaluationException.class,
+                        e -> assertThat(e.getCondition()).isEqualTo(condition));
     }
 
     private static Evaluator[] columns(LiteralEvaluator[] arguments) {

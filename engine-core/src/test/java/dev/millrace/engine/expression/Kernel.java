@@ -60,14 +60,18 @@ record Kernel(String name, List<DataType> arguments, Expressions.Function functi
         add(to, "div", a -> Arithmetic.integralDivide(a[0], a[1], LONG), LONG, LONG);
         add(to, "/", a -> Arithmetic.divide(a[0], a[1], DOUBLE), DOUBLE, DOUBLE);
         add(to, "try_divide", a -> Arithmetic.divide(a[0], a[1], DOUBLE, ErrorMode.NULL), DOUBLE, DOUBLE);
-        DecimalType[] decimals = {new DecimalType(7, 2), new DecimalType(18, 4), new DecimalType(25, 2), new DecimalType(38, 10)};
+        DecimalType[] decimals = {
+            new DecimalType(7, 2), new DecimalType(18, 4), new DecimalType(25, 2), new DecimalType(38, 10)
+        };
         for (DecimalType x : decimals) {
             for (DecimalType y : decimals) {
                 DecimalType sum = DecimalType.adjustPrecisionScale(
-                        Math.max(x.precision() - x.scale(), y.precision() - y.scale()) + Math.max(x.scale(), y.scale()) + 1,
+                        Math.max(x.precision() - x.scale(), y.precision() - y.scale())
+                                + Math.max(x.scale(), y.scale())
+                                + 1,
                         Math.max(x.scale(), y.scale()));
-                DecimalType product = DecimalType.adjustPrecisionScale(
-                        x.precision() + y.precision() + 1, x.scale() + y.scale());
+                DecimalType product =
+                        DecimalType.adjustPrecisionScale(x.precision() + y.precision() + 1, x.scale() + y.scale());
                 add(to, "+ decimal", a -> Arithmetic.add(a[0], a[1], sum), x, y);
                 add(to, "- decimal", a -> Arithmetic.subtract(a[0], a[1], sum), x, y);
                 add(to, "* decimal", a -> Arithmetic.multiply(a[0], a[1], product), x, y);

@@ -151,7 +151,11 @@ class NestedTest {
         Function flatten = a -> Nested.flatten(a[0]);
         check(flatten, List.of(1, 2, 3), new LiteralEvaluator(List.of(List.of(1), List.of(2, 3)), NESTED_INTS));
         check(flatten, null, new LiteralEvaluator(Arrays.asList(List.of(1), null), NESTED_INTS));
-        check(a -> Nested.concat((ArrayType) a[0].type(), List.of(a)), Arrays.asList(1, 2, null), ints(1), ints(2, null));
+        check(
+                a -> Nested.concat((ArrayType) a[0].type(), List.of(a)),
+                Arrays.asList(1, 2, null),
+                ints(1),
+                ints(2, null));
         check(a -> Nested.concat((ArrayType) a[0].type(), List.of(a)), null, ints(1), nul(ints().type()));
     }
 

@@ -32,9 +32,21 @@ import org.jspecify.annotations.Nullable;
 final class RandomVectors {
 
     private static final double[] DOUBLES = {
-        0.0, -0.0, 1, -1, 0.5, 2.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, 1e-300
+        0.0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        2.5,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MAX_VALUE,
+        1e-300
     };
-    private static final String[] TEXTS = {"", " ", "a", "A", "ab", "abc ", "ä", "😀", "aä😀b", "1,2", "Straße", "a.b.c", "%_"};
+    private static final String[] TEXTS = {
+        "", " ", "a", "A", "ab", "abc ", "ä", "😀", "aä😀b", "1,2", "Straße", "a.b.c", "%_"
+    };
 
     private final Random random;
 

@@ -112,8 +112,7 @@ class StringsTest {
         check(a -> Strings.concat(List.of(a), DataTypes.StringType), "aäb", s("a"), s("ä"), s("b"));
         check(a -> Strings.concat(List.of(a), DataTypes.StringType), null, s("a"), NO_STRING);
         check(a -> Strings.concat(List.of(a), DataTypes.BinaryType), "0102", bin("01"), bin("02"));
-        assertThat(Expressions.read(
-                        Expressions.evaluate(Strings.concat(List.of(), DataTypes.StringType), 1), 0))
+        assertThat(Expressions.read(Expressions.evaluate(Strings.concat(List.of(), DataTypes.StringType), 1), 0))
                 .isEqualTo("");
         Function join = a -> Strings.concatWithSeparator(a[0], List.of(a).subList(1, a.length));
         check(join, "a,b,c,d", s(","), s("a"), NO_STRING, s("b"), strings("c", null, "d"));
