@@ -23,7 +23,11 @@ public record CaseWhen(List<Branch> branches, Optional<Expression> otherwise) im
 
     @Override
     public DataType type() {
-        return branches.get(0).value().type();
+        DataType type = branches.get(0).value().type();
+        for (Branch branch : branches.subList(1, branches.size())) {
+            type = TypeMerging.merge(type, branch.value().type());
+        }
+        return otherwise.isPresent() ? TypeMerging.merge(type, otherwise.get().type()) : type;
     }
 
     @Override

@@ -44,9 +44,6 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
 
     /** The name that a column gets when the select list gives it none. */
     public static String name(Expression expression) {
-        if (expression instanceof FieldAccess access) {
-            return access.field().name();
-        }
         return expression.accept(NAME);
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.engine.expression.Conditional;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.ScalarFunction;
+import dev.millrace.sql.internal.expression.TypeMerging;
 import dev.millrace.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +42,14 @@ final class ConditionalFunctions implements FunctionFamily {
                 function(name)
                         .takes(ANY, ANY, ANY)
                         .arguments((f, a) -> toCommonType(f, a, 1))
-                        .returns(a -> a.get(1).type())
+                        .returns(a -> TypeMerging.merge(a.subList(1, 3)))
                         .nullable(a -> a.get(1).nullable() || a.get(2).nullable())
                         .ternary(Conditional::nvl2);
             case "if" ->
                 function(name)
                         .takes(BOOLEAN, ANY, ANY)
                         .arguments((f, a) -> toCommonType(f, a, 1))
-                        .returns(a -> a.get(1).type())
+                        .returns(a -> TypeMerging.merge(a.subList(1, 3)))
                         .nullable(a -> a.get(1).nullable() || a.get(2).nullable())
                         .ternary(Conditional::ifElse);
             case "nullif" ->
@@ -69,6 +70,7 @@ final class ConditionalFunctions implements FunctionFamily {
         return function(name)
                 .takesMany(2, ANY)
                 .arguments(ConditionalFunctions::toOrderableType)
+                .returns(TypeMerging::merge)
                 .nullable(ConditionalFunctions::allNullable);
     }
 

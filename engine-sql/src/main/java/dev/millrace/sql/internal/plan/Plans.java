@@ -3,6 +3,7 @@ package dev.millrace.sql.internal.plan;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
+import dev.millrace.sql.internal.expression.TypeMerging;
 import dev.millrace.sql.types.StructField;
 import dev.millrace.sql.types.StructType;
 import java.util.ArrayList;
@@ -97,12 +98,19 @@ public final class Plans {
         for (LogicalPlan input : inputs.subList(1, inputs.size())) {
             List<ColumnReference> others = input.output();
             for (int i = 0; i < columns.size() && i < others.size(); i++) {
-                if (others.get(i).nullable()) {
-                    columns.set(i, columns.get(i).withNullable(true));
-                }
+                columns.set(i, merged(columns.get(i), others.get(i)));
             }
         }
         return columns;
+    }
+
+    private static ColumnReference merged(ColumnReference column, ColumnReference other) {
+        return new ColumnReference(
+                column.id(),
+                column.name(),
+                TypeMerging.merge(column.type(), other.type()),
+                column.nullable() || other.nullable(),
+                column.qualifier());
     }
 
     /** The columns of {@code left}, nullable where both sides are. */

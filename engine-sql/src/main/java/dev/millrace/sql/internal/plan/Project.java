@@ -5,11 +5,23 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import java.util.List;
 
-/** {@code SELECT projectList}. Once analyzed the list has columns and aliases only. */
-public record Project(List<Expression> projectList, LogicalPlan child) implements LogicalPlan {
+/**
+ * {@code SELECT projectList}. Once analyzed the list has columns and aliases only.
+ *
+ * @param hidden columns of the child that are not in the result, but that a query may still ask for: the columns that
+ *     {@code JOIN ... USING} made one of. They matter to the analyzer only.
+ */
+public record Project(List<Expression> projectList, List<ColumnReference> hidden, LogicalPlan child)
+        implements LogicalPlan {
 
     public Project {
         projectList = List.copyOf(projectList);
+        hidden = List.copyOf(hidden);
+    }
+
+    /** Without hidden columns. */
+    public Project(List<? extends Expression> projectList, LogicalPlan child) {
+        this(List.copyOf(projectList), List.of(), child);
     }
 
     @Override
@@ -20,7 +32,7 @@ public record Project(List<Expression> projectList, LogicalPlan child) implement
     @Override
     public Project withChildren(List<LogicalPlan> children) {
         Plans.checkCount(this, children);
-        return new Project(projectList, children.get(0));
+        return new Project(projectList, hidden, children.get(0));
     }
 
     @Override
@@ -31,7 +43,7 @@ public record Project(List<Expression> projectList, LogicalPlan child) implement
     @Override
     public Project withExpressions(List<Expression> expressions) {
         Plans.checkExpressionCount(this, expressions);
-        return new Project(expressions, child);
+        return new Project(expressions, hidden, child);
     }
 
     @Override
