@@ -133,7 +133,7 @@ public final class InternalValues {
             @Nullable Object[] column = new Object[values.length];
             for (int i = 0; i < values.length; i++) {
                 Object value = values[i];
-                if (value instanceof @Nullable Object[] struct && struct.length == fields.length) {
+                if (value instanceof Object[] struct && struct.length == fields.length) {
                     column[i] = struct[f];
                 } else if (value != null) {
                     throw misfit(type, value);

@@ -148,20 +148,20 @@ final class Utf8 {
             return 1;
         }
         if (codePoint < 0x800) {
-            to[at] = (byte) (0xC0 | codePoint >> 6);
-            to[at + 1] = (byte) (0x80 | codePoint & 0x3F);
+            to[at] = (byte) (0xC0 | (codePoint >> 6));
+            to[at + 1] = (byte) (0x80 | (codePoint & 0x3F));
             return 2;
         }
         if (codePoint < 0x10000) {
-            to[at] = (byte) (0xE0 | codePoint >> 12);
-            to[at + 1] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-            to[at + 2] = (byte) (0x80 | codePoint & 0x3F);
+            to[at] = (byte) (0xE0 | (codePoint >> 12));
+            to[at + 1] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+            to[at + 2] = (byte) (0x80 | (codePoint & 0x3F));
             return 3;
         }
-        to[at] = (byte) (0xF0 | codePoint >> 18);
-        to[at + 1] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-        to[at + 2] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-        to[at + 3] = (byte) (0x80 | codePoint & 0x3F);
+        to[at] = (byte) (0xF0 | (codePoint >> 18));
+        to[at + 1] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+        to[at + 2] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+        to[at + 3] = (byte) (0x80 | (codePoint & 0x3F));
         return 4;
     }
 

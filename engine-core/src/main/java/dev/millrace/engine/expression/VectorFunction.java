@@ -92,7 +92,7 @@ public abstract class VectorFunction<R extends FlatVector> implements Evaluator 
         if (varyingCount == 1
                 && values[varying] instanceof DictionaryVector dictionary
                 && dictionary.dictionary().size() < rows.count()) {
-            return computeDictionary(varying, dictionary, rows, rowCount);
+            return computeDictionary(varying, dictionary, rowCount);
         }
         for (int i = 0; i < values.length; i++) {
             values[i] = decoders[i].flat(values[i], validRows[i]);
@@ -147,7 +147,7 @@ public abstract class VectorFunction<R extends FlatVector> implements Evaluator 
         return new ConstantVector(result, rowCount);
     }
 
-    private Vector computeDictionary(int varying, DictionaryVector encoded, Selection rows, int rowCount) {
+    private Vector computeDictionary(int varying, DictionaryVector encoded, int rowCount) {
         if (encoded.dictionary() instanceof NullVector && nullMode != NullMode.PASSED) {
             return nothing(rowCount);
         }
