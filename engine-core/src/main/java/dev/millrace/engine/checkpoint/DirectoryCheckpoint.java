@@ -172,7 +172,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
     private static void begin(
             Storage storage, Clock clock, Path directory, CheckpointSettings settings, PlanSignature signature)
             throws IOException {
-        UUID id = UUID.randomUUID();
+        UUID id = RandomId.next();
         Path log = directory.resolve(LOG);
         storage.delete(directory.resolve(CheckpointMetadata.TEMPORARY_FILE));
         storage.delete(log.resolve(FrameFormat.segmentName(0)));
@@ -197,7 +197,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
             CheckpointOwner owner)
             throws IOException {
         CheckpointMetadata metadata = CheckpointMetadata.read(storage, directory);
-        if (!metadata.signature().equals(signature)) {
+        if (!metadata.signature().lines().equals(signature.lines())) {
             throw new CheckpointException(
                     ErrorCondition.CHECKPOINT_INCOMPATIBLE,
                     "The checkpoint " + directory + " was made by a query with other sources or other state. What has"
@@ -220,7 +220,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
         for (Path leftover : reader.leftovers()) {
             storage.delete(leftover);
         }
-        LogWriter writer = new LogWriter(storage, directory.resolve(LOG), id, settings, clock, reader.position());
+        LogWriter writer = new LogWriter(storage, directory.resolve(LOG), id, settings, clock, reader.end());
         try {
             DirectoryCheckpoint opened = new DirectoryCheckpoint(directory, owner, metadata.id(), reader, writer);
             opened.recoverSources();
@@ -232,7 +232,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
     }
 
     private void recoverSources() throws IOException {
-        if (log.position().hasState()) {
+        if (log.state().hasState()) {
             recovered.replay(FrameFormat.SOURCE, this::entries);
         }
     }
@@ -256,22 +256,22 @@ public final class DirectoryCheckpoint implements Checkpoint {
 
     @Override
     public Optional<OriginRecord> recordedOrigin() {
-        return log.position().origin();
+        return log.state().origin();
     }
 
     @Override
     public Optional<PlanRecord> lastPlan() {
-        return log.position().plan();
+        return log.state().plan();
     }
 
     @Override
     public Optional<CommitRecord> lastCommit() {
-        return log.position().commit();
+        return log.state().commit();
     }
 
     @Override
     public void restore(List<Stateful> operators) {
-        if (!log.position().hasState()) {
+        if (!log.state().hasState()) {
             return;
         }
         List<ChangeOutput> receivers = new ArrayList<>();

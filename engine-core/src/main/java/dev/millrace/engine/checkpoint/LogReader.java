@@ -25,6 +25,10 @@ final class LogReader {
     private final LogState state = new LogState();
     private final TreeMap<Long, Path> segments = new TreeMap<>();
     private long oldest;
+
+    /** Length of the segment that was verified last, up to the last frame that completes something. */
+    private long completeBytes;
+
     private Optional<Path> torn = Optional.empty();
 
     LogReader(Storage storage, Path directory, String query) {
@@ -125,27 +129,48 @@ final class LogReader {
             if (step != SegmentReader.Step.FRAME || reader.type() != FrameFormat.HEADER) {
                 throw damaged(file, 0);
             }
-            state.header(file, parseHeader(file, number, json(reader)), number == oldest, reader.frameEnd());
+            checkSequence(file, parseHeader(file, number, json(reader)));
+            completeBytes = reader.frameEnd();
             for (step = reader.next(); step == SegmentReader.Step.FRAME; step = reader.next()) {
                 verifyFrame(file, reader);
             }
             if (step == SegmentReader.Step.BROKEN && !(last && reader.restIsTorn())) {
                 throw damaged(file, reader.frameStart());
             }
-            state.endOfSegment(file, last, reader.frameStart());
+            if (!last && completeBytes != reader.frameStart()) {
+                throw corrupt("The segment " + file + " ends within a batch, but later ones are there");
+            }
+        }
+    }
+
+    private void checkSequence(Path file, SegmentHeader header) {
+        if (header.segment() == oldest) {
+            state.startsWith(header);
+        } else if (header.previousBytes() != completeBytes) {
+            throw corrupt("The segment before " + file + " should have " + header.previousBytes() + " bytes, but has "
+                    + completeBytes);
+        } else if (!state.continuesWith(header)) {
+            throw corrupt("The header of " + file + " does not continue the segment before it");
         }
     }
 
     private void verifyFrame(Path file, SegmentReader reader) {
         try {
             switch (reader.type()) {
-                case FrameFormat.ORIGIN -> state.origin(OriginRecord.parse(json(reader)), reader.frameEnd());
-                case FrameFormat.PLAN -> state.plan(PlanRecord.parse(json(reader)), reader.frameEnd());
-                case FrameFormat.COMMIT -> state.commit(CommitRecord.parse(json(reader)), reader.frameEnd());
-                case FrameFormat.SOURCE -> state.sourceChanges(reader.batch());
-                case FrameFormat.DELTA -> state.delta(reader.batch());
+                case FrameFormat.ORIGIN -> state.origin(OriginRecord.parse(json(reader)));
+                case FrameFormat.PLAN -> state.plan(PlanRecord.parse(json(reader)));
+                case FrameFormat.COMMIT -> state.commit(CommitRecord.parse(json(reader)));
+                case FrameFormat.SOURCE -> {
+                    state.sourceChanges(reader.batch());
+                    return;
+                }
+                case FrameFormat.DELTA -> {
+                    state.delta(reader.batch());
+                    return;
+                }
                 default -> throw new IllegalArgumentException("a frame of unknown type " + (char) reader.type());
             }
+            completeBytes = reader.frameEnd();
         } catch (IllegalArgumentException e) {
             throw corrupt(
                     "The frame at byte " + reader.frameStart() + " of " + file + " does not fit: " + e.getMessage());
@@ -157,14 +182,17 @@ final class LogReader {
     }
 
     /** Where the log ends; what is behind it does not count. */
-    LogPosition position() {
-        return state.position(segments.lastKey(), oldest);
+    LogEnd end() {
+        state.dropIncomplete();
+        return new LogEnd(segments.lastKey(), oldest, completeBytes, state);
     }
 
     /** Files that a crash left behind and that hold nothing, to be deleted before the log goes on. */
     List<Path> leftovers() throws IOException {
         List<Path> files = new ArrayList<>();
-        torn.ifPresent(files::add);
+        if (torn.isPresent()) {
+            files.add(torn.get());
+        }
         for (FileStatus entry : storage.list(directory)) {
             long number = FrameFormat.segmentNumber(entry.path().getFileName().toString());
             if (number >= 0 && number < oldest) {
@@ -185,7 +213,7 @@ final class LogReader {
         for (long number : segments.keySet()) {
             Path file = segments.get(number);
             try (SegmentReader reader = open(file)) {
-                while (number != last || reader.frameEnd() < state.length()) {
+                while (number != last || reader.frameEnd() < completeBytes) {
                     SegmentReader.Step step = reader.next();
                     if (step == SegmentReader.Step.END && number != last) {
                         break;

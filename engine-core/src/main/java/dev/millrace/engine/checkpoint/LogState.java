@@ -1,102 +1,105 @@
 package dev.millrace.engine.checkpoint;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * What is known after reading a log up to some frame, and whether the next frame may stand there. A frame that may not throws
+ * What is known after some frames of a log, and whether the next frame may stand there: the order of {@link FrameFormat} as a
+ * machine. The reader and the writer both go through it. A frame that may not stand there is an
  * {@link IllegalArgumentException} with the reason.
  */
 final class LogState {
     private Optional<OriginRecord> origin = Optional.empty();
     private Optional<PlanRecord> plan = Optional.empty();
     private Optional<CommitRecord> commit = Optional.empty();
-    private long length;
     private boolean hasState;
     private boolean pendingState;
-    private long previousSegmentBytes;
 
-    /** Length of the last segment up to the last frame that completes something. */
-    long length() {
-        return length;
+    Optional<OriginRecord> origin() {
+        return origin;
     }
 
-    LogPosition position(long segment, long oldest) {
-        return new LogPosition(segment, oldest, length, origin, plan, commit, hasState);
+    /** The last plan. */
+    Optional<PlanRecord> plan() {
+        return plan;
     }
 
-    void header(Path file, SegmentHeader header, boolean first, long end) {
-        if (first) {
-            origin = header.origin();
-            plan = header.plan();
-            commit = header.commit();
-        } else if (header.previousBytes() != previousSegmentBytes) {
-            throw LogReader.corrupt("The segment before " + file + " should have " + header.previousBytes()
-                    + " bytes, but has " + previousSegmentBytes);
-        } else if (!header.plan().equals(plan) || !header.commit().equals(commit)) {
-            throw LogReader.corrupt("The header of " + file + " does not continue the segment before it");
+    /** The last commit; of the batch of the plan, or of the one before it. */
+    Optional<CommitRecord> commit() {
+        return commit;
+    }
+
+    /** Whether there are changes that count, so that the log is needed from the first of them on. */
+    boolean hasState() {
+        return hasState;
+    }
+
+    /** A log that is read from this segment on. */
+    void startsWith(SegmentHeader header) {
+        origin = header.origin();
+        plan = header.plan();
+        commit = header.commit();
+    }
+
+    /** Whether a segment with this header may follow. */
+    boolean continuesWith(SegmentHeader header) {
+        return header.origin().equals(origin)
+                && header.plan().equals(plan)
+                && header.commit().equals(commit);
+    }
+
+    void origin(OriginRecord record) {
+        if (origin.isPresent() || plan.isPresent()) {
+            throw new IllegalArgumentException("the sources have begun before");
         }
-        length = end;
-        pendingState = false;
-    }
-
-    void endOfSegment(Path file, boolean last, long bytes) {
-        if (!last && length != bytes) {
-            throw LogReader.corrupt("The segment " + file + " ends within a batch, but later ones are there");
-        }
-        previousSegmentBytes = bytes;
-    }
-
-    void origin(OriginRecord record, long end) {
-        require(origin.isEmpty() && plan.isEmpty(), () -> "the sources have begun before");
-        requireOffsets(record.offsets());
         origin = Optional.of(record);
-        completed(end);
     }
 
     void sourceChanges(long batch) {
-        require(
-                batch == lastCommitted() + 1 && !isOpen(),
-                () -> "changes of a source for batch " + batch + " after " + describe());
+        if (isOpen() || batch != lastCommitted() + 1) {
+            throw new IllegalArgumentException("changes of a source for batch " + batch + " after " + describe());
+        }
         pendingState = true;
     }
 
-    void plan(PlanRecord record, long end) {
-        require(
-                record.batch() == lastCommitted() + 1 && !isOpen(),
-                () -> "plan of batch " + record.batch() + " after " + describe());
-        require(origin.isPresent(), () -> "a plan before the sources have begun");
-        require(
-                record.startOffsets().size() == origin.get().offsets().size(),
-                () -> "a plan for " + record.startOffsets().size() + " sources of "
-                        + origin.get().offsets().size());
+    void plan(PlanRecord record) {
+        if (isOpen() || record.batch() != lastCommitted() + 1) {
+            throw new IllegalArgumentException("plan of batch " + record.batch() + " after " + describe());
+        }
+        if (origin.isEmpty()) {
+            throw new IllegalArgumentException("a plan before the sources have begun");
+        }
         List<String> reached =
                 plan.isPresent() ? plan.get().endOffsets() : origin.get().offsets();
-        require(
-                record.startOffsets().equals(reached),
-                () -> "batch " + record.batch() + " starts at " + record.startOffsets() + ", the one before ended at "
-                        + reached);
+        if (!record.startOffsets().equals(reached) || record.endOffsets().size() != reached.size()) {
+            throw new IllegalArgumentException("batch " + record.batch() + " reads from " + record.startOffsets()
+                    + " to " + record.endOffsets() + ", but the one before ended at " + reached);
+        }
         plan = Optional.of(record);
-        completed(end);
+        complete();
     }
 
     void delta(long batch) {
-        require(isOpen() && batch == lastPlanned(), () -> "changes of batch " + batch + " after " + describe());
+        if (!isOpen() || batch != lastPlanned()) {
+            throw new IllegalArgumentException("changes of batch " + batch + " after " + describe());
+        }
         pendingState = true;
     }
 
-    void commit(CommitRecord record, long end) {
-        require(
-                isOpen() && record.batch() == lastPlanned(),
-                () -> "commit of batch " + record.batch() + " after " + describe());
+    void commit(CommitRecord record) {
+        if (!isOpen() || record.batch() != lastPlanned()) {
+            throw new IllegalArgumentException("commit of batch " + record.batch() + " after " + describe());
+        }
         commit = Optional.of(record);
-        completed(end);
+        complete();
     }
 
-    private void completed(long end) {
-        length = end;
+    /** Forgets changes that no plan or commit completed. */
+    void dropIncomplete() {
+        pendingState = false;
+    }
+
+    private void complete() {
         hasState |= pendingState;
         pendingState = false;
     }
@@ -115,15 +118,5 @@ final class LogState {
 
     private String describe() {
         return isOpen() ? "the plan of batch " + lastPlanned() : "the commit of batch " + lastCommitted();
-    }
-
-    private static void requireOffsets(List<String> offsets) {
-        require(!offsets.isEmpty(), () -> "no sources");
-    }
-
-    private static void require(boolean condition, Supplier<String> otherwise) {
-        if (!condition) {
-            throw new IllegalArgumentException(otherwise.get());
-        }
     }
 }

@@ -33,7 +33,10 @@ final class LogWriter implements AutoCloseable {
     private final StringBuilder json = new StringBuilder();
     private final CRC32C crc = new CRC32C();
 
-    private LogPosition position;
+    private final LogState state;
+    private long segment;
+    private long oldest;
+    private long length;
     private WriteFile file;
     private boolean unforced;
     private long forceAtMillis = Long.MAX_VALUE;
@@ -42,41 +45,38 @@ final class LogWriter implements AutoCloseable {
     /**
      * Continues a log where its reader found that it ends.
      *
-     * @param position what the log holds up to there
+     * @param end where that is, and what the log holds up to there
      * @throws IOException if the last segment cannot be opened, cut or forced
      */
-    LogWriter(
-            Storage storage,
-            Path directory,
-            String query,
-            CheckpointSettings settings,
-            Clock clock,
-            LogPosition position)
+    LogWriter(Storage storage, Path directory, String query, CheckpointSettings settings, Clock clock, LogEnd end)
             throws IOException {
         this.storage = storage;
         this.directory = directory;
         this.query = query;
         this.settings = settings;
         this.clock = clock;
-        this.position = position;
+        this.state = end.state();
+        this.segment = end.segment();
+        this.oldest = end.oldest();
+        this.length = end.length();
         this.file = openEnd();
     }
 
     /** Begins the log of a new checkpoint; both the segment and its name are durable when this returns. */
     static LogWriter create(Storage storage, Path directory, String query, CheckpointSettings settings, Clock clock)
             throws IOException {
-        LogPosition start = LogPosition.beforeFirst();
-        WriteFile file = createSegment(storage, directory, query, start, 0, 0);
+        LogState empty = new LogState();
+        WriteFile file = createSegment(storage, directory, query, empty, 0, 0, 0);
         long length = file.length();
         file.close();
-        return new LogWriter(storage, directory, query, settings, clock, start.inSegment(0, 0, length));
+        return new LogWriter(storage, directory, query, settings, clock, new LogEnd(0, 0, length, empty));
     }
 
     private WriteFile openEnd() throws IOException {
-        WriteFile opened = storage.append(directory.resolve(FrameFormat.segmentName(position.segment())));
+        WriteFile opened = storage.append(directory.resolve(FrameFormat.segmentName(segment)));
         try {
-            if (opened.length() > position.length()) {
-                opened.truncate(position.length());
+            if (opened.length() > length) {
+                opened.truncate(length);
             }
             // What the last process wrote may be in memory only, and this run is going to rely on it.
             if (settings.durability() != Durability.OS) {
@@ -90,32 +90,35 @@ final class LogWriter implements AutoCloseable {
     }
 
     /** What the log holds, un-published frames not included. */
-    LogPosition position() {
-        return position;
+    LogState state() {
+        return state;
     }
 
     void origin(OriginRecord record) {
+        refuseIfBroken();
+        state.origin(record);
         int start = begin(FrameFormat.ORIGIN, -1, 0);
         json.setLength(0);
         record.appendTo(json);
         endJson(start);
-        position = position.withOrigin(record);
     }
 
     void plan(PlanRecord record) {
+        refuseIfBroken();
+        state.plan(record);
         int start = begin(FrameFormat.PLAN, -1, record.batch());
         json.setLength(0);
         record.appendTo(json);
         endJson(start);
-        position = position.withPlan(record);
     }
 
     void commit(CommitRecord record) {
+        refuseIfBroken();
+        state.commit(record);
         int start = begin(FrameFormat.COMMIT, -1, record.batch());
         json.setLength(0);
         record.appendTo(json);
         endJson(start);
-        position = position.withCommit(record);
     }
 
     /** Adds changes in the form of {@link ChangeCodec}. */
@@ -123,7 +126,6 @@ final class LogWriter implements AutoCloseable {
         int start = begin(type, part, batch);
         buffer.writeBytes(bytes, offset, length);
         FrameFormat.end(buffer, start, crc);
-        position = position.withState();
     }
 
     /** Takes changes one by one and spreads them over frames; {@link ChangeFrames#end} completes the last one. */
@@ -133,6 +135,11 @@ final class LogWriter implements AutoCloseable {
 
     private int begin(byte type, int part, long batch) {
         refuseIfBroken();
+        if (type == FrameFormat.SOURCE) {
+            state.sourceChanges(batch);
+        } else if (type == FrameFormat.DELTA) {
+            state.delta(batch);
+        }
         return FrameFormat.begin(buffer, type, buffer.size() == 0 && !unforced, part, batch);
     }
 
@@ -155,7 +162,7 @@ final class LogWriter implements AutoCloseable {
                 case OS -> {}
             }
             CrashPoints.hit("checkpoint.afterSync");
-            if (position.length() >= settings.segmentBytes()) {
+            if (length >= settings.segmentBytes()) {
                 roll();
             }
         } catch (IOException e) {
@@ -166,7 +173,7 @@ final class LogWriter implements AutoCloseable {
     private void writeOut() throws IOException {
         if (buffer.size() > 0) {
             file.write(buffer.bytes(), 0, buffer.size());
-            position = position.longerBy(buffer.size());
+            length += buffer.size();
             buffer.reset();
             if (settings.durability() != Durability.OS) {
                 unforced = true;
@@ -216,13 +223,13 @@ final class LogWriter implements AutoCloseable {
         if (settings.durability() != Durability.OS) {
             force();
         }
-        long next = position.segment() + 1;
-        long oldest = position.hasState() ? position.oldest() : next;
+        long firstUnneeded = oldest;
+        long next = segment + 1;
         file.close();
-        WriteFile opened = createSegment(storage, directory, query, position, next, oldest);
-        file = opened;
-        long firstUnneeded = position.oldest();
-        position = position.inSegment(next, oldest, opened.length());
+        oldest = state.hasState() ? oldest : next;
+        file = createSegment(storage, directory, query, state, length, next, oldest);
+        segment = next;
+        length = file.length();
         CrashPoints.hit("checkpoint.afterRoll");
         for (long old = firstUnneeded; old < oldest; old++) {
             storage.delete(directory.resolve(FrameFormat.segmentName(old)));
@@ -230,14 +237,20 @@ final class LogWriter implements AutoCloseable {
     }
 
     private static WriteFile createSegment(
-            Storage storage, Path directory, String query, LogPosition before, long number, long oldest)
+            Storage storage,
+            Path directory,
+            String query,
+            LogState before,
+            long previousBytes,
+            long number,
+            long oldest)
             throws IOException {
         SegmentHeader header = new SegmentHeader(
                 FrameFormat.VERSION,
                 query,
                 number,
                 oldest,
-                before.length(),
+                previousBytes,
                 before.origin(),
                 before.plan(),
                 before.commit());
@@ -344,7 +357,6 @@ final class LogWriter implements AutoCloseable {
             if (start >= 0) {
                 FrameFormat.end(buffer, start, crc);
                 start = -1;
-                position = position.withState();
             }
         }
     }

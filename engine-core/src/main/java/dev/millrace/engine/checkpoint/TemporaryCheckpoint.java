@@ -30,7 +30,7 @@ public final class TemporaryCheckpoint implements Checkpoint {
         public void forEach(BiConsumer<String, String> action) {}
     };
 
-    private final UUID id = UUID.randomUUID();
+    private final UUID id = RandomId.next();
     private @Nullable OriginRecord origin;
     private @Nullable PlanRecord plan;
     private @Nullable CommitRecord commit;

@@ -2,6 +2,7 @@ package dev.millrace.engine.execution;
 
 import dev.millrace.connector.Clock;
 import dev.millrace.connector.Storage;
+import dev.millrace.engine.checkpoint.RandomId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,7 @@ public final class StreamExecution {
     private final Clock clock;
     private final Storage storage;
     private final ExecutionListener listener;
-    private final UUID runId = UUID.randomUUID();
+    private final UUID runId = RandomId.next();
     private final RunControl control;
     private volatile @Nullable UUID id;
 

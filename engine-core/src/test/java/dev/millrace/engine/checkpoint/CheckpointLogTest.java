@@ -350,4 +350,27 @@ final class CheckpointLogTest {
             assertThatThrownBy(() -> checkpoint.plan(bad)).hasMessageContaining("position 5");
         }
     }
+
+    @Test
+    void refusesRecordsOutOfOrder() {
+        try (DirectoryCheckpoint checkpoint = CheckpointFixture.begin(directory())) {
+            OriginRecord origin = checkpoint.recordedOrigin().orElseThrow();
+            assertThatThrownBy(() -> checkpoint.origin(origin)).hasMessage("the sources have begun before");
+            assertThatThrownBy(() -> checkpoint.commit(commit(0)))
+                    .hasMessage("commit of batch 0 after the commit of batch -1");
+            assertThatThrownBy(() -> checkpoint.plan(plan(1))).hasMessageContaining("plan of batch 1 after");
+            checkpoint.plan(plan(0));
+            assertThatThrownBy(() -> checkpoint.plan(plan(1))).hasMessage("plan of batch 1 after the plan of batch 0");
+            checkpoint.commit(commit(0));
+            PlanRecord gap = new PlanRecord(1, 1, Long.MIN_VALUE, Long.MIN_VALUE, List.of("7"), List.of("8"));
+            assertThatThrownBy(() -> checkpoint.plan(gap))
+                    .hasMessage("batch 1 reads from [7] to [8], but the one before ended at [1]");
+            checkpoint.plan(plan(1));
+            checkpoint.publish();
+        }
+        try (DirectoryCheckpoint checkpoint = open(directory())) {
+            assertThat(checkpoint.lastPlan()).contains(plan(1));
+            assertThat(checkpoint.lastCommit()).contains(commit(0));
+        }
+    }
 }
