@@ -105,6 +105,11 @@ final class Columns {
     /** Fields take the names of plain columns and aliases; others are called {@code col1}, {@code col2}, ... by position. */
     static Column struct(Column... columns) {
         List<Expression> arguments = new ArrayList<>(columns.length * 2);
+        for (Column column : columns) {
+            if (column.expression() instanceof UnresolvedStar) {
+                return call("struct", (Object[]) columns);
+            }
+        }
         for (int i = 0; i < columns.length; i++) {
             Expression expression = columns[i].expression();
             arguments.add(Literal.of(fieldName(expression, i)));

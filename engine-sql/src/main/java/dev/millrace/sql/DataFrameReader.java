@@ -58,7 +58,7 @@ public final class DataFrameReader {
 
     /** Reads what the options say. */
     public Dataset<Row> load() {
-        String chosen = format.orElseGet(() -> TableLoader.defaultFormat(session.sessionState()));
+        String chosen = format.isPresent() ? format.get() : TableLoader.defaultFormat(session.sessionState());
         return Dataset.ofRows(session, TableLoader.load(session.sessionState(), chosen, options, schema, false));
     }
 

@@ -75,7 +75,7 @@ public final class DataFrameWriter<T> {
     /** Runs the query and writes its rows, all or none. */
     public void save() {
         SessionState state = dataset.session().sessionState();
-        String chosen = format.orElseGet(() -> TableLoader.defaultFormat(state));
+        String chosen = format.isPresent() ? format.get() : TableLoader.defaultFormat(state);
         SinkRequest request = new SinkRequest(
                 dataset.schema(),
                 PartitionColumns.resolve(dataset.schema(), partitionBy),

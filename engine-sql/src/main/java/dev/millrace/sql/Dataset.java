@@ -167,8 +167,10 @@ public final class Dataset<T> extends DatasetActions<T> {
 
     /** Each row as one JSON text. */
     public Dataset<String> toJSON() {
-        Column json = functions.to_json(functions.struct(new Column("*"))).as("value");
-        return select(json).as(Encoders.STRING());
+        List<Column> columns = new ArrayList<>();
+        plan().output().forEach(column -> columns.add(new Column(column)));
+        Column json = functions.to_json(functions.struct(columns.toArray(new Column[0])));
+        return select(json.as("value")).as(Encoders.STRING());
     }
 
     /** A name that columns may be qualified with: {@code df.as("o").select("o.id")}. */

@@ -15,16 +15,11 @@ final class TypedOperators {
     private TypedOperators() {}
 
     static <T, U> TypedFunction map(MapFunction<T, U> function, ObjectEncoder<T> from, ObjectEncoder<U> to) {
-        return new Transform<>("MapElements", function, from, to, (value, out) -> out.add(function.call(value)));
+        return new Transform<>("MapElements", function, from, to, new MapStep<>(function));
     }
 
     static <T, U> TypedFunction flatMap(FlatMapFunction<T, U> function, ObjectEncoder<T> from, ObjectEncoder<U> to) {
-        return new Transform<>("FlatMapElements", function, from, to, (value, out) -> {
-            Iterator<U> results = function.call(value);
-            while (results.hasNext()) {
-                out.add(results.next());
-            }
-        });
+        return new Transform<>("FlatMapElements", function, from, to, new FlatMapStep<>(function));
     }
 
     static <T> TypedFunction filter(FilterFunction<T> function, ObjectEncoder<T> encoder, StructType schema) {
@@ -44,6 +39,24 @@ final class TypedOperators {
     /** What a transformation does with one object. */
     interface Step<T, U> {
         void apply(T value, Results<U> out) throws Exception;
+    }
+
+    /** A class and not a lambda, as a query with typed functions should start without any. */
+    private record MapStep<T, U>(MapFunction<T, U> function) implements Step<T, U> {
+        @Override
+        public void apply(T value, Results<U> out) throws Exception {
+            out.add(function.call(value));
+        }
+    }
+
+    private record FlatMapStep<T, U>(FlatMapFunction<T, U> function) implements Step<T, U> {
+        @Override
+        public void apply(T value, Results<U> out) throws Exception {
+            Iterator<U> results = function.call(value);
+            while (results.hasNext()) {
+                out.add(results.next());
+            }
+        }
     }
 
     private record Transform<T, U>(

@@ -67,7 +67,7 @@ public final class DataStreamReader {
 
     /** The stream that the options describe. */
     public Dataset<Row> load() {
-        String chosen = format.orElseGet(() -> TableLoader.defaultFormat(session.sessionState()));
+        String chosen = format.isPresent() ? format.get() : TableLoader.defaultFormat(session.sessionState());
         return Dataset.ofRows(session, TableLoader.load(session.sessionState(), chosen, options, schema, true));
     }
 

@@ -153,8 +153,7 @@ public final class DataStreamWriter<T> {
     }
 
     String formatOrDefault() {
-        return format.orElseGet(
-                () -> TableLoader.defaultFormat(dataset.session().sessionState()));
+        return format.isPresent() ? format.get() : TableLoader.defaultFormat(dataset.session().sessionState());
     }
 
     Optional<String> name() {

@@ -45,7 +45,7 @@ final class MemorySource implements Source {
 
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
-        long end = frozenEnd.orElseGet(blocks::lastBlock);
+        long end = frozenEnd.isPresent() ? frozenEnd.getAsLong() : blocks.lastBlock();
         return new LongOffset(Math.max(end, number(start)));
     }
 

@@ -56,7 +56,7 @@ final class QueryStarter<T> {
         checkTrigger();
         PlannedQuery planned = query.planStream(mode);
         Sink sink = new SinkResolver<>(writer, state, options)
-                .resolve(planned.plan().schema());
+                .resolve(query.analyzed().schema());
         checkMode(sink, mode);
         return new QueryDefinition(
                 writer.name(),
@@ -100,7 +100,7 @@ final class QueryStarter<T> {
         }
         String root = state.settings().get(CHECKPOINT_ROOT);
         if (root != null) {
-            String directory = writer.name().orElseGet(() -> UUID.randomUUID().toString());
+            String directory = writer.name().isPresent() ? writer.name().get() : UUID.randomUUID().toString();
             return Optional.of(path(root).resolve(directory));
         }
         if (!sink.needsCheckpoint()) {

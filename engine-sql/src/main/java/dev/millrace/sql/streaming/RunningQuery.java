@@ -147,7 +147,7 @@ final class RunningQuery implements StreamingQuery {
 
     @Override
     public String toString() {
-        return "Streaming Query " + execution.name().map(name -> name + " ").orElse("") + "[id = " + id() + ", runId = "
+        return "Streaming Query " + (name() == null ? "" : name() + " ") + "[id = " + id() + ", runId = "
                 + runId() + "]";
     }
 }

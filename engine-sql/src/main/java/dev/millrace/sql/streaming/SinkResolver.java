@@ -46,10 +46,12 @@ final class SinkResolver<T> {
     }
 
     private Sink memory(StructType schema) {
-        String name = writer.name()
-                .orElseThrow(() -> new AnalysisException(
-                        ErrorCondition.OPTION_MISSING,
-                        "queryName must be specified for memory sink; it is the name of the view."));
+        if (writer.name().isEmpty()) {
+            throw new AnalysisException(
+                    ErrorCondition.OPTION_MISSING,
+                    "queryName must be specified for memory sink; it is the name of the view.");
+        }
+        String name = writer.name().get();
         return new MemorySink(name, schema, writer.outputMode().resultMode(), state.views());
     }
 

@@ -155,7 +155,7 @@ public final class StreamingQueryManager {
             startOrForget(running);
             return running;
         } finally {
-            starter.name().ifPresent(this::release);
+            release(starter.name());
         }
     }
 
@@ -188,9 +188,11 @@ public final class StreamingQueryManager {
         }
     }
 
-    private void release(String name) {
-        synchronized (guard) {
-            startingNames.remove(name);
+    private void release(Optional<String> name) {
+        if (name.isPresent()) {
+            synchronized (guard) {
+                startingNames.remove(name.get());
+            }
         }
     }
 

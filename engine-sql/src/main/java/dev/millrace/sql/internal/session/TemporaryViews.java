@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary views of a session and the global ones of the process, each an analyzed plan. Names are compared without regard to
@@ -32,15 +33,19 @@ public final class TemporaryViews implements Catalog {
         String last = key(name.get(name.size() - 1));
         if (name.size() == 2 && name.get(0).equalsIgnoreCase(GLOBAL_SCHEMA)) {
             synchronized (GLOBAL) {
-                return Optional.ofNullable(GLOBAL.get(last)).map(View::plan);
+                return plan(GLOBAL.get(last));
             }
         }
         if (name.size() != 1) {
             return Optional.empty();
         }
         synchronized (local) {
-            return Optional.ofNullable(local.get(last)).map(View::plan);
+            return plan(local.get(last));
         }
+    }
+
+    private static Optional<LogicalPlan> plan(@Nullable View view) {
+        return view == null ? Optional.empty() : Optional.of(view.plan());
     }
 
     @Override
