@@ -5,6 +5,7 @@ import dev.millrace.connector.Storage;
 import dev.millrace.connector.Storage.WriteFile;
 import dev.millrace.error.CheckpointException;
 import dev.millrace.error.ErrorCondition;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,11 +86,12 @@ final class CheckpointOwner implements AutoCloseable {
 
     /** Asking the resolver may take seconds, so the name comes from where it costs nothing. */
     private static String hostName() {
-        String name = System.getenv("HOSTNAME");
-        if (name == null) {
-            name = System.getenv("COMPUTERNAME");
+        try (InputStream in = new FileInputStream("/proc/sys/kernel/hostname")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            String name = System.getenv("COMPUTERNAME");
+            return name == null ? "this host" : name;
         }
-        return name == null ? "this host" : name;
     }
 
     @Override

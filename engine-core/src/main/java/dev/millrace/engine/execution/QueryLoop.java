@@ -78,11 +78,11 @@ final class QueryLoop {
     }
 
     /** Runs until the query is stopped or its trigger says that it is done. */
-    void run() throws IOException {
+    void run() {
         resume();
         if (schedule.freezesSources()) {
             for (StreamInput input : inputs) {
-                input.source().prepareForAvailableNow();
+                input.prepareForAvailableNow();
             }
         }
         while (!control.stopRequested()) {
@@ -106,7 +106,7 @@ final class QueryLoop {
     }
 
     /** Goes on from what the checkpoint holds: after its last commit, or with its last plan. */
-    private void resume() throws IOException {
+    private void resume() {
         Optional<PlanRecord> plan = checkpoint.lastPlan();
         Optional<CommitRecord> commit = checkpoint.lastCommit();
         watermark.restore(plan, commit);
@@ -128,7 +128,7 @@ final class QueryLoop {
     }
 
     /** Asks the sources; with something new (or a watermark that moved) there is a plan afterwards, recorded but not published. */
-    private boolean findWork() throws IOException {
+    private boolean findWork() {
         phase.enter(RunPhase.PLANNING);
         catchUpAsked = control.catchUpAsked();
         control.clearSignal();
@@ -164,7 +164,7 @@ final class QueryLoop {
         return new PlanRecord(nextBatch, clock.currentTimeMillis(), micros, micros, starts, ends);
     }
 
-    private void runBatch(PlanRecord plan) throws IOException {
+    private void runBatch(PlanRecord plan) {
         control.status("Processing new data", true);
         CrashPoints.hit("loop.beforeBatch");
         reporter.batchBegins();
@@ -190,10 +190,26 @@ final class QueryLoop {
         nextBatch = plan.batch() + 1;
         nothingFound = false;
         if (schedule.plansAhead() && !control.stopRequested()) {
-            findWork();
+            planAhead(plan);
         }
+        finish(plan);
+    }
+
+    /** Plans the batch after this one. If that fails, this one is done nevertheless, and is recorded before the query ends. */
+    private void planAhead(PlanRecord done) {
+        try {
+            findWork();
+        } catch (RuntimeException | Error e) {
+            String failedWhile = phase.current();
+            finish(done);
+            phase.enter(failedWhile);
+            throw e;
+        }
+    }
+
+    private void finish(PlanRecord done) {
         publish(RunPhase.RECORDING_COMMIT);
-        reporter.batchCommitted(plan);
+        reporter.batchCommitted(done);
     }
 
     private void publish(String doing) {

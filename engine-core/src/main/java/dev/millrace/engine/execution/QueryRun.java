@@ -233,7 +233,7 @@ final class QueryRun implements Runnable {
         return control.stopRequested() && !(e instanceof Error) && !(e instanceof CheckpointException);
     }
 
-    private QueryLoop begin() throws IOException {
+    private QueryLoop begin() {
         OriginRecord origin = origin();
         List<String> reached = origin.offsets();
         Optional<PlanRecord> lastPlan = checkpoint.lastPlan();
@@ -275,7 +275,7 @@ final class QueryRun implements Runnable {
     }
 
     /** Where the sources began: as recorded, or recorded now. */
-    private OriginRecord origin() throws IOException {
+    private OriginRecord origin() {
         Optional<OriginRecord> recorded = checkpoint.recordedOrigin();
         if (recorded.isPresent()) {
             return recorded.get();
@@ -284,7 +284,14 @@ final class QueryRun implements Runnable {
         List<String> offsets = new ArrayList<>();
         for (Source source : sources) {
             descriptions.add(source.description());
-            offsets.add(source.initialOffset().json());
+            try {
+                offsets.add(source.initialOffset().json());
+            } catch (IOException e) {
+                throw new ConnectorException(
+                        ErrorCondition.SOURCE_FAILED,
+                        "Source " + source.description() + " cannot tell where it begins: " + e,
+                        e);
+            }
         }
         OriginRecord origin = new OriginRecord(descriptions, offsets);
         checkpoint.origin(origin);

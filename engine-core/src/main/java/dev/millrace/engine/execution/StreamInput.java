@@ -26,7 +26,6 @@ final class StreamInput {
     private final ReadLimit limit;
     private final long pollMillis;
     private final String gettingOffsets;
-    private final String reading;
 
     private Offset reached;
     private String reachedJson;
@@ -45,7 +44,6 @@ final class StreamInput {
         Optional<Duration> poll = source.pollInterval();
         this.pollMillis = poll.isPresent() ? Math.max(1, poll.get().toMillis()) : Long.MAX_VALUE;
         this.gettingOffsets = "Getting offsets from " + source.description();
-        this.reading = "reading " + source.description();
         this.reached = reached;
         this.reachedJson = reachedJson;
         this.end = reached;
@@ -70,11 +68,6 @@ final class StreamInput {
         return gettingOffsets;
     }
 
-    /** For error messages. */
-    String reading() {
-        return reading;
-    }
-
     String reachedJson() {
         return reachedJson;
     }
@@ -92,12 +85,34 @@ final class StreamInput {
     }
 
     /** Asks the source how far the next batch may go. */
-    void findEnd(boolean ignoreLimit) throws IOException {
-        Offset latest = source.latestOffset(reached, ignoreLimit ? ReadLimit.ALL : limit);
+    void findEnd(boolean ignoreLimit) {
+        Offset latest;
+        try {
+            latest = source.latestOffset(reached, ignoreLimit ? ReadLimit.ALL : limit);
+        } catch (IOException e) {
+            throw cannotLook(e);
+        }
         if (latest != end) {
             end = latest;
             endJson = latest.json();
         }
+    }
+
+    /** Leaves everything that arrives from now on to another run. */
+    void prepareForAvailableNow() {
+        try {
+            source.prepareForAvailableNow();
+        } catch (IOException e) {
+            throw cannotLook(e);
+        }
+    }
+
+    private ConnectorException cannotLook(IOException cause) {
+        return new ConnectorException(
+                ErrorCondition.SOURCE_FAILED,
+                "Source " + source.description() + " cannot tell what there is after offset " + reachedJson + ": "
+                        + cause,
+                cause);
     }
 
     /** Takes the end from a plan that was recorded before. */
@@ -139,7 +154,7 @@ final class StreamInput {
         }
     }
 
-    ConnectorException failed(IOException cause) {
+    private ConnectorException failed(IOException cause) {
         return new ConnectorException(
                 ErrorCondition.SOURCE_FAILED,
                 "Source " + source.description() + " failed between offsets " + reachedJson + " and " + endJson + ": "

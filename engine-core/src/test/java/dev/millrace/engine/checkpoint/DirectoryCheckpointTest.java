@@ -10,15 +10,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.connector.Clock;
 import dev.millrace.connector.CrashPoints;
+import dev.millrace.connector.Storage;
 import dev.millrace.error.CheckpointException;
 import dev.millrace.error.ErrorCondition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,24 @@ final class DirectoryCheckpointTest {
                 ErrorCondition.CHECKPOINT_WRITE_FAILED,
                 () -> open(directory().resolve("below")),
                 "must be a directory that this process can read and write");
+    }
+
+    @Test
+    void refusesADirectoryThatIsReadOnly() throws IOException {
+        Files.createDirectories(directory());
+        Storage readOnly = new FailingStorage(0) {
+            @Override
+            public Optional<Lock> lock(Path file) throws IOException {
+                throw new AccessDeniedException(file.toString());
+            }
+        };
+        assertRefused(
+                ErrorCondition.CHECKPOINT_WRITE_FAILED,
+                () -> open(readOnly, directory(), CheckpointSettings.defaults()),
+                "Cannot open the checkpoint " + directory(),
+                "AccessDeniedException",
+                "it must be a directory that this process can read and write");
+        assertThat(directory()).isEmptyDirectory();
     }
 
     @Test

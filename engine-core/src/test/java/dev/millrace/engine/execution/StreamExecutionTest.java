@@ -300,6 +300,27 @@ final class StreamExecutionTest {
     }
 
     @Test
+    void recordsABatchThatIsDoneWhenTheNextCannotBePlanned() {
+        useCheckpoint();
+        query.numbers.script = phase -> {
+            if (phase.equals("latestOffset") && query.results.commits > 0) {
+                throw new IOException("the broker is gone");
+            }
+        };
+        query.numbers.add(1);
+        StreamExecution execution = start();
+        assertThatThrownBy(execution::processAllAvailable)
+                .hasMessageContaining("in batch 1 while planning the batch: ")
+                .hasMessageContaining("Source Numbers cannot tell what there is after offset 1: ")
+                .hasMessageContaining("the broker is gone");
+        assertThat(execution.recentProgress()).hasSize(1);
+        query.numbers.script = phase -> {};
+        start().processAllAvailable();
+        assertThat(query.results.commits).isEqualTo(1);
+        assertThat(query.results.context.nextBatchId()).isEqualTo(1);
+    }
+
+    @Test
     void namesTheOperatorInWhichAUsersFunctionThrows() {
         query.plan = Plans.watched(Plans.scan(), context -> {
             throw new IllegalStateException("user code");
