@@ -42,11 +42,6 @@ final class MemoryBlocks {
         return firstBlock + blocks.size() - 1;
     }
 
-    /** The number before the first block that is still there. */
-    synchronized long floor() {
-        return firstBlock - 1;
-    }
-
     /**
      * The batches after {@code start} up to {@code end}.
      *
@@ -68,9 +63,14 @@ final class MemoryBlocks {
         return batches;
     }
 
-    synchronized void open(MemorySource source, Runnable wake) {
+    /** Keeps all blocks that are there for {@code source}; gives the number before the first of them. */
+    synchronized long open(MemorySource source) {
+        committed.put(source, firstBlock - 1);
+        return firstBlock - 1;
+    }
+
+    synchronized void onAdd(MemorySource source, Runnable wake) {
         callbacks.put(source, wake);
-        committed.putIfAbsent(source, firstBlock - 1);
     }
 
     synchronized void commit(MemorySource source, long end) {

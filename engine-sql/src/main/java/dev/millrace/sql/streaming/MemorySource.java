@@ -26,12 +26,14 @@ final class MemorySource implements Source {
     private final StructType schema;
     private final int[] columns;
     private final String description;
+    private final long floor;
     private OptionalLong frozenEnd = OptionalLong.empty();
 
     MemorySource(MemoryBlocks blocks, StructType schema, StructType required, String description) {
         this.blocks = blocks;
         this.schema = schema;
         this.description = description;
+        this.floor = blocks.open(this);
         this.columns = new int[required.length()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = schema.fieldIndex(required.apply(i).name());
@@ -40,7 +42,7 @@ final class MemorySource implements Source {
 
     @Override
     public Offset initialOffset() {
-        return new LongOffset(blocks.floor());
+        return new LongOffset(floor);
     }
 
     @Override
@@ -76,7 +78,7 @@ final class MemorySource implements Source {
 
     @Override
     public void onNewData(Runnable wake) {
-        blocks.open(this, wake);
+        blocks.onAdd(this, wake);
     }
 
     @Override
