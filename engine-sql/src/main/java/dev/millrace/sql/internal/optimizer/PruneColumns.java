@@ -45,14 +45,14 @@ final class PruneColumns {
         if (plan instanceof Union union) {
             return pruneUnion(union, needed);
         }
+        if (plan instanceof Generate generate) {
+            return pruneGenerate(generate, needed);
+        }
         if (plan instanceof TypedTransform || plan instanceof SetOperation) {
             return pruneChildren(plan, null);
         }
         Set<Long> below = new HashSet<>(needed);
         below.addAll(references(plan.expressions()));
-        if (plan instanceof Generate generate) {
-            generate.generatorOutput().forEach(column -> below.remove(column.id()));
-        }
         return pruneChildren(plan, below);
     }
 
@@ -75,6 +75,24 @@ final class PruneColumns {
             }
         }
         return kept.size() == relation.output().size() ? relation : relation.withOutput(kept);
+    }
+
+    private static LogicalPlan pruneGenerate(Generate generate, Set<Long> needed) {
+        Set<Long> below = references(List.of(generate.generator()));
+        Set<Long> dropped = new HashSet<>();
+        for (ColumnReference column : generate.child().output()) {
+            if (needed.contains(column.id())) {
+                below.add(column.id());
+            } else {
+                dropped.add(column.id());
+            }
+        }
+        return new Generate(
+                generate.generator(),
+                generate.outer(),
+                generate.generatorOutput(),
+                dropped,
+                prune(generate.child(), below));
     }
 
     /** The inputs of a union have the same columns at the same places, so each gets a projection to the needed places. */

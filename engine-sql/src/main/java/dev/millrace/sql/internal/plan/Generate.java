@@ -5,17 +5,32 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.GeneratorCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Each row of the child once for each row that {@code generator} makes of it, with the columns of both.
  *
  * @param outer whether a row for which the generator makes nothing comes once, with {@code NULL}s
+ * @param dropped ids of columns of the child that the result does not have, because nobody above needs them: usually the
+ *     collection itself
  */
-public record Generate(GeneratorCall generator, boolean outer, List<ColumnReference> generatorOutput, LogicalPlan child)
+public record Generate(
+        GeneratorCall generator,
+        boolean outer,
+        List<ColumnReference> generatorOutput,
+        Set<Long> dropped,
+        LogicalPlan child)
         implements LogicalPlan {
+
+    /** With all columns of the child. */
+    public Generate(
+            GeneratorCall generator, boolean outer, List<ColumnReference> generatorOutput, LogicalPlan child) {
+        this(generator, outer, generatorOutput, Set.of(), child);
+    }
 
     public Generate {
         generatorOutput = List.copyOf(generatorOutput);
+        dropped = Set.copyOf(dropped);
         if (generatorOutput.size() != generator.type().length()) {
             throw new IllegalArgumentException(
                     generator + " makes " + generator.type().length() + " columns, not " + generatorOutput);
@@ -30,7 +45,7 @@ public record Generate(GeneratorCall generator, boolean outer, List<ColumnRefere
     @Override
     public Generate withChildren(List<LogicalPlan> children) {
         Plans.checkCount(this, children);
-        return new Generate(generator, outer, generatorOutput, children.get(0));
+        return new Generate(generator, outer, generatorOutput, dropped, children.get(0));
     }
 
     @Override
@@ -41,12 +56,17 @@ public record Generate(GeneratorCall generator, boolean outer, List<ColumnRefere
     @Override
     public Generate withExpressions(List<Expression> expressions) {
         Plans.checkExpressionCount(this, expressions);
-        return new Generate((GeneratorCall) expressions.get(0), outer, generatorOutput, child);
+        return new Generate((GeneratorCall) expressions.get(0), outer, generatorOutput, dropped, child);
     }
 
     @Override
     public List<ColumnReference> output() {
-        List<ColumnReference> columns = new ArrayList<>(child.output());
+        List<ColumnReference> columns = new ArrayList<>();
+        for (ColumnReference column : child.output()) {
+            if (!dropped.contains(column.id())) {
+                columns.add(column);
+            }
+        }
         columns.addAll(generatorOutput);
         return columns;
     }

@@ -12,6 +12,7 @@ import dev.millrace.engine.operator.TopNOperator;
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.error.UnsupportedQueryException;
 import dev.millrace.sql.internal.compiler.ExpressionCompiler;
+import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.GeneratorCall;
 import dev.millrace.sql.internal.expression.Literal;
@@ -196,8 +197,11 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
     @Override
     public PhysicalPlan generate(Generate generate) {
         List<Integer> inputColumns = new ArrayList<>();
-        for (int i = 0; i < generate.child().output().size(); i++) {
-            inputColumns.add(i);
+        List<ColumnReference> columns = generate.child().output();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!generate.dropped().contains(columns.get(i).id())) {
+                inputColumns.add(i);
+            }
         }
         GeneratorCall generator = generate.generator();
         GenerateOperator operator = new GenerateOperator(
