@@ -35,6 +35,9 @@ final class FileCleaner {
     }
 
     void clean(List<FileEntry> files) {
+        if (isOff()) {
+            return;
+        }
         for (FileEntry file : files) {
             try {
                 Optional<FileStatus> now = storage.status(file.path());
@@ -50,12 +53,16 @@ final class FileCleaner {
     }
 
     private void clean(FileEntry file) throws IOException {
-        if (mode == CleanSource.DELETE || archive.isEmpty()) {
-            storage.delete(file.path());
-            return;
+        switch (mode) {
+            case OFF -> throw new IllegalStateException("no file is cleaned when cleaning is off");
+            case DELETE -> storage.delete(file.path());
+            case ARCHIVE -> archive(file, archive.orElseThrow());
         }
+    }
+
+    private void archive(FileEntry file, Path below) throws IOException {
         // The whole path is kept below the archive, so files of one name do not meet there.
-        Path target = archive.get().resolve(file.path().toString().replaceFirst("^([A-Za-z]:)?[/\\\\]+", ""));
+        Path target = below.resolve(file.path().toString().replaceFirst("^([A-Za-z]:)?[/\\\\]+", ""));
         Path directory = target.getParent();
         if (directory != null) {
             storage.createDirectories(directory);

@@ -103,21 +103,23 @@ final class FileLog {
         return files;
     }
 
-    /** Lets go of the entries up to {@code end}, whose rows are processed; returns their files that are still to be cleaned. */
-    List<FileEntry> release(long end, boolean clean) {
-        List<FileEntry> uncleaned = new ArrayList<>();
-        Map<Long, List<FileEntry>> done = entries.headMap(end, true);
-        for (Map.Entry<Long, List<FileEntry>> entry : done.entrySet()) {
-            if (entry.getKey() > cleaned) {
-                uncleaned.addAll(entry.getValue());
+    /** The files of the entries up to {@code end} that have not been given out here before, in this run or an earlier one. */
+    List<FileEntry> takeUncleaned(long end) {
+        List<FileEntry> files = new ArrayList<>();
+        if (end > cleaned) {
+            for (List<FileEntry> entry :
+                    entries.subMap(cleaned, false, end, true).values()) {
+                files.addAll(entry);
             }
-        }
-        done.clear();
-        if (clean && end > cleaned) {
             cleaned = end;
             log.put(CLEANED, Long.toString(end));
         }
-        return uncleaned;
+        return files;
+    }
+
+    /** Lets go of the entries up to {@code end}, whose rows are processed. */
+    void release(long end) {
+        entries.headMap(end, true).clear();
     }
 
     /** Removes released entries of which all files are older than this. */

@@ -129,7 +129,11 @@ final class FileStream implements Source {
 
     @Override
     public void commit(Offset end) {
-        cleaner.clean(log.release(((LogOffset) end).entry(), !cleaner.isOff()));
+        long entry = ((LogOffset) end).entry();
+        if (!cleaner.isOff()) {
+            cleaner.clean(log.takeUncleaned(entry));
+        }
+        log.release(entry);
     }
 
     @Override

@@ -49,30 +49,41 @@ final class LineBatches implements Closeable {
     /** The next lines, or null at the end; valid until the next call. */
     @Nullable
     Batch next() throws IOException {
+        int count = 0;
         while (true) {
-            int count = separator == null ? cutAtBreaks() : cutAt(separator);
-            if (count == 0 && ended && begin < filled) {
-                offsets[0] = begin;
-                lengths[0] = filled - begin;
-                begin = filled;
-                count = 1;
-            }
-            if (count > 0) {
-                BytesVector lines = BytesVector.wrap(DataTypes.StringType, buffer, offsets, lengths, null, count);
-                return new Batch(count, new Vector[] {lines});
+            count = separator == null ? cutAtBreaks(count) : cutAt(separator, count);
+            if (count == Batch.CAPACITY) {
+                break;
             }
             if (ended) {
-                return null;
+                if (begin < filled) {
+                    offsets[count] = begin;
+                    lengths[count++] = filled - begin;
+                    begin = filled;
+                    scanned = filled;
+                }
+                break;
             }
-            fill();
+            if (count == 0) {
+                makeRoom();
+            } else if (filled == buffer.length) {
+                break;
+            }
+            read();
         }
+        if (count == 0) {
+            return null;
+        }
+        BytesVector lines = BytesVector.wrap(DataTypes.StringType, buffer, offsets, lengths, null, count);
+        return new Batch(count, new Vector[] {lines});
     }
 
-    private int cutAtBreaks() {
+    /** Adds lines to the {@code known} ones, as far as bytes and places for them go. */
+    private int cutAtBreaks(int known) {
         byte[] bytes = buffer;
         int limit = filled;
         int start = begin;
-        int count = 0;
+        int count = known;
         int i = scanned;
         while (count < Batch.CAPACITY) {
             while (i < limit && bytes[i] != '\n' && bytes[i] != '\r') {
@@ -92,10 +103,10 @@ final class LineBatches implements Closeable {
         return count;
     }
 
-    private int cutAt(byte[] mark) {
+    private int cutAt(byte[] mark, int known) {
         byte[] bytes = buffer;
         int last = filled - mark.length;
-        int count = 0;
+        int count = known;
         int i = scanned;
         while (i <= last && count < Batch.CAPACITY) {
             if (bytes[i] == mark[0] && Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {
@@ -111,11 +122,11 @@ final class LineBatches implements Closeable {
         return count;
     }
 
-    /** Moves the unfinished line to the front of the buffer and reads on behind it. */
-    private void fill() throws IOException {
+    /** Moves the unfinished line to the front of the buffer, or takes a larger one if there is nothing else in it. */
+    private void makeRoom() throws LineTooLongException {
         int rest = filled - begin;
         if (rest > maxLineBytes) {
-            throw new LineTooLongException(maxLineBytes, consumed);
+            throw new LineTooLongException(maxLineBytes, consumed + begin);
         }
         if (begin > 0) {
             System.arraycopy(buffer, begin, buffer, 0, rest);
@@ -128,6 +139,10 @@ final class LineBatches implements Closeable {
         scanned -= begin;
         begin = 0;
         filled = rest;
+    }
+
+    /** Reads on behind what is there, which stays where it is. */
+    private void read() throws IOException {
         InputStream source = in;
         int count = source == null ? -1 : source.read(buffer, filled, buffer.length - filled);
         if (count < 0) {
