@@ -23,6 +23,11 @@ public final class Nested {
         return new FieldAccess(struct, ordinal);
     }
 
+    /** {@code structs.field} of an array of structs, as an array of {@code type}; {@code ordinal} counts from 0. */
+    public static Evaluator fieldOfElements(Evaluator structs, int ordinal, DataType type) {
+        return new FieldOfElements(structs, ordinal, type);
+    }
+
     /** {@code array[index]} from 0; an index out of range is an error. */
     public static Evaluator element(Evaluator array, Evaluator index) {
         return element(array, index, false, ErrorMode.FAIL);

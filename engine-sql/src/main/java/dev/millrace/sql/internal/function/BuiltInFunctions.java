@@ -18,7 +18,14 @@ final class BuiltInFunctions {
             new ArithmeticFunctions(),
             new ConditionalFunctions(),
             new StringFunctions(),
-            new TextFunctions());
+            new TextFunctions(),
+            new NestedFunctions(),
+            new CollectionFunctions(),
+            new ConstructorFunctions(),
+            new MathematicalFunctions(),
+            new RoundingFunctions(),
+            new DateTimeFunctions(),
+            new TimeTextFunctions());
 
     private static final Map<String, FunctionFamily> FAMILY_BY_NAME = familyByName();
 
