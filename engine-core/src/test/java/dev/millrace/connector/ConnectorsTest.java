@@ -54,9 +54,8 @@ final class ConnectorsTest {
             return Collections.enumeration(List.of(serviceFile()));
         }
 
-        @SuppressWarnings(
-                "deprecation") // The constructors of URL are deprecated from Java 20 on, the replacement is younger
-                               // than 17.
+        // The constructors are deprecated from Java 20 on; what replaces them is younger than 17.
+        @SuppressWarnings("deprecation")
         private static URL serviceFile() throws MalformedURLException {
             return new URL(null, "plugin:services", new URLStreamHandler() {
                 @Override
