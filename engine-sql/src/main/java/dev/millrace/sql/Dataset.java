@@ -206,7 +206,9 @@ public final class Dataset<T> extends DatasetActions<T> {
     /** The rows for whose objects a function is true. */
     public Dataset<T> filter(FilterFunction<T> function) {
         LogicalPlan input = objectPlan();
-        return same(TypedTransform.create(TypedOperators.filter(function, objectEncoder(), input.schema()), input));
+        // The rows that stay are the same, so their columns are too.
+        return same(new TypedTransform(
+                TypedOperators.filter(function, objectEncoder(), input.schema()), input.output(), input));
     }
 
     public Dataset<T> where(Column condition) {

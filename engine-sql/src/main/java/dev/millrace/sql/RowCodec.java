@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowCodec<T> {
     private final Conversion<T> conversion;
     private Vector[] columns = new Vector[0];
+    private VectorBuilder[] builders = new VectorBuilder[0];
+    private @Nullable BatchBuilder target;
 
     private RowCodec(Conversion<T> conversion) {
         this.conversion = conversion;
@@ -25,9 +27,9 @@ public final class RowCodec<T> {
     /** Appends an object as one row; the builder has the schema of the encoder. */
     public void write(@Nullable T value, BatchBuilder out) {
         if (conversion instanceof ProductConversion<T> product) {
-            VectorBuilder[] builders = new VectorBuilder[out.columnCount()];
-            for (int i = 0; i < builders.length; i++) {
-                builders[i] = out.column(i);
+            if (target != out) {
+                builders = builders(out);
+                target = out;
             }
             if (value == null) {
                 throw new NullPointerException("[NOT_NULL_ASSERT_VIOLATION] NULL value appeared in non-nullable field:"
@@ -38,6 +40,14 @@ public final class RowCodec<T> {
             conversion.appendAny(value, out.column(0));
         }
         out.endRow();
+    }
+
+    private static VectorBuilder[] builders(BatchBuilder out) {
+        VectorBuilder[] columns = new VectorBuilder[out.columnCount()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = out.column(i);
+        }
+        return columns;
     }
 
     /** Makes {@code batch}, whose columns are those of the encoder, the one that {@link #read} reads. */

@@ -239,6 +239,10 @@ class DatasetTest {
                         .count()
                         .collectAsList())
                 .contains(new Tuple2<>("to", 2L), new Tuple2<>("not", 1L));
+        assertThat(words.filter((FilterFunction<String>) w -> w.length() > 2)
+                        .select(words.col("value"))
+                        .count())
+                .isEqualTo(1);
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         words.foreach(seen::add);
         assertThat(seen).hasSize(6);
