@@ -191,6 +191,7 @@ class DatasetTest {
     }
 
     @Test
+    @SuppressWarnings("cast") // programs written for Spark cast what collect() gives
     void ordersAndTakes() {
         assertThat(texts(people.orderBy("age"))).containsExactly("[Michael,null]", "[Justin,19]", "[Andy,30]");
         assertThat(texts(people.sort(col("age").desc()))).containsExactly("[Andy,30]", "[Justin,19]", "[Michael,null]");
