@@ -49,6 +49,7 @@ public final class MemoryStream<A> {
 
     /** Adds rows and tells the queries that read this stream; gives the offset after them. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array goes no further than into this call
     public final Offset addData(A... values) {
         return addData(Arrays.asList(values));
     }
