@@ -119,7 +119,7 @@ public final class LikePattern {
                 at++;
                 token++;
             } else if (afterSequence >= 0) {
-                sequenceEnd += Utf8.width(base[sequenceEnd]);
+                sequenceEnd = next(base, sequenceEnd, end, afterSequence);
                 at = sequenceEnd;
                 token = afterSequence;
             } else {
@@ -130,5 +130,17 @@ public final class LikePattern {
             token++;
         }
         return token == tokens.length;
+    }
+
+    /** The character after {@code from} at which {@code token} can match; {@code end} when there is none. */
+    private int next(byte[] base, int from, int end, int token) {
+        int at = from + Utf8.width(base[from]);
+        int wanted = token < tokens.length ? tokens[token] : ANY_SEQUENCE;
+        if (wanted >= 0) {
+            while (at < end && (base[at] & 0xFF) != wanted) {
+                at++;
+            }
+        }
+        return Math.min(at, end);
     }
 }

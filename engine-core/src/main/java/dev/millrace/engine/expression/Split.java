@@ -16,17 +16,16 @@ import org.jspecify.annotations.Nullable;
  * {@code split(text, pattern, limit)}: the pieces between matches of a regular expression, at most {@code limit} when that
  * is positive; empty pieces at the end are kept. An empty pattern splits into characters.
  *
- * <p>Where every pattern of a batch is plain text (or empty) the pieces are slices of the input. Otherwise they are copies,
- * since a match knows UTF-16 positions only.
+ * <p>Where every pattern of a batch is a {@link Separator} (or empty) the pieces are slices of the input. Otherwise they
+ * are copies, since a match knows UTF-16 positions only.
  */
 final class Split extends VectorFunction<ArrayVector> {
-
-    private static final byte[] EACH_CHARACTER = {};
 
     private final RegexCache regex = new RegexCache("split");
     private final TextCache cache = new TextCache();
     private final BytesBuilder copies = (BytesBuilder) VectorBuilder.of(DataTypes.StringType);
-    private byte @Nullable [] separator;
+    private boolean eachCharacter;
+    private @Nullable Separator separator;
     private int[] offsets = new int[16];
     private int[] lengths = new int[16];
     private int pieces;
@@ -50,25 +49,25 @@ final class Split extends VectorFunction<ArrayVector> {
         }
     }
 
-    /** Returns false, with nothing done that counts, at the first pattern that is not plain text. */
+    /** Returns false, with nothing done that counts, at the first pattern that needs a regular expression. */
     private boolean splitPlain(
             BytesVector text, BytesVector patterns, IntVector limits, Selection rows, ArrayVector result) {
         pieces = 0;
         for (int k = 0; k < rows.count(); k++) {
             int i = rows.get(k);
             if (cache.changed(patterns, i)) {
-                separator = patterns.length(i) == 0 ? EACH_CHARACTER : RegexCache.plainText(cache.text());
-            }
-            byte[] wanted = separator;
-            if (wanted == null) {
-                return false;
+                eachCharacter = patterns.length(i) == 0;
+                separator = eachCharacter ? null : Separator.of(cache.text());
             }
             int first = pieces;
             int limit = limits.get(i) <= 0 ? Integer.MAX_VALUE : limits.get(i);
-            if (wanted.length == 0) {
+            Separator wanted = separator;
+            if (wanted != null) {
+                splitAt(text.base(), text.offset(i), text.length(i), wanted, limit);
+            } else if (eachCharacter) {
                 splitCharacters(text.base(), text.offset(i), text.length(i), limit);
             } else {
-                splitAt(text.base(), text.offset(i), text.length(i), wanted, limit);
+                return false;
             }
             result.setSlice(i, first, pieces - first);
         }
@@ -76,16 +75,16 @@ final class Split extends VectorFunction<ArrayVector> {
         return true;
     }
 
-    private void splitAt(byte[] base, int offset, int length, byte[] wanted, int limit) {
+    private void splitAt(byte[] base, int offset, int length, Separator wanted, int limit) {
         int end = offset + length;
         int at = offset;
         for (int left = limit; left > 1; left--) {
-            int found = Utf8.indexOf(base, at, end, wanted, 0, wanted.length);
+            int found = wanted.find(base, at, end);
             if (found < 0) {
                 break;
             }
             add(at, found - at);
-            at = found + wanted.length;
+            at = found + wanted.matchLength();
         }
         add(at, end - at);
     }

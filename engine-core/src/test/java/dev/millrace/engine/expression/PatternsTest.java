@@ -138,6 +138,27 @@ class PatternsTest {
         check(SPLIT, null, s("a"), new LiteralEvaluator(null, DataTypes.StringType), i(-1));
     }
 
+    /** Patterns that are found without a regular expression split as the regular expression does. */
+    @Test
+    void splittingBehavesAsTheRegularExpression() {
+        long seed = Long.getLong("millrace.seed", 11L);
+        Random random = new Random(seed);
+        String[] patterns = {",", ", ", "\\.", "\\s", "\\s+", "\\W", "\\W+", "[,;]", "[ ,.]+", "x+", "[\\s,]+", "[^\\w]+", "\\++", "é", "é+"};
+        String[] parts = {"a", "x", "_", "é", "😀", ",", ";", " ", "\t", "\n", ".", "+", ", "};
+        for (int round = 0; round < 5_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = random.nextInt(10); k > 0; k--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            String pattern = patterns[random.nextInt(patterns.length)];
+            int limit = random.nextInt(5) - 1;
+            Evaluator split = Patterns.split(s(text.toString()), s(pattern), i(limit));
+            assertThat(Expressions.read(Expressions.evaluate(split, 1), 0))
+                    .as("split('%s', '%s', %d), seed %d", text, pattern, limit, seed)
+                    .isEqualTo(List.of(text.toString().split(pattern, limit == 0 ? -1 : limit)));
+        }
+    }
+
     @Test
     void piecesBetweenPlainTextShareTheBytesOfTheInput() {
         Vector text = InternalValues.vector(DataTypes.StringType, "to be or", "not");
