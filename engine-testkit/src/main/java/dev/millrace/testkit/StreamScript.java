@@ -103,7 +103,7 @@ final class StreamScript {
         }
         if (!started) {
             started = true;
-            test.start();
+            test.start().process();
         }
         stream.addData(rows(command.block(), input.schema()));
     }

@@ -54,6 +54,8 @@ class StreamFileTest {
                 batch orders
                   1
                 expect
+                clock +10s
+                expect
                   'pen'
                 batch orders
                   2

@@ -91,10 +91,11 @@ joinCriteria: ON expression | USING identifierList;
 
 relationPrimary
     : STREAM streamName sample? watermark? tableAlias # streamRelation
-    | multipartName arguments? sample? watermark? tableAlias # namedRelation
+    | multipartName sample? watermark? tableAlias # namedRelation
     | '(' query ')' sample? watermark? tableAlias # queryRelation
     | '(' relation ')' sample? watermark? tableAlias # parenthesizedRelation
-    | inlineTable # valuesRelation
+    | inlineTable # valuesRelation // before functions: VALUES (1) is no call of one
+    | multipartName arguments sample? watermark? tableAlias # namedRelation
     ;
 
 streamName: multipartName | '(' multipartName ')';

@@ -57,6 +57,8 @@ class QueryParsingTest {
             ((SELECT 1) UNION ALL (SELECT 2)) u => as u(union(project[1](one row), project[2](one row)))
             ((a))                              => table[a]
             VALUES (1, 'a'), (2, 'b') AS t(i, n) => as t(values[i, n][1, 'a'][2, 'b'])
+            VALUES (1) AS t(i)                 => as t(values[i][1])
+            VALUES                             => table[VALUES]
             range(10)                          => range[0, 10, 1]
             range(-5, 5L, 2) AS r(x)           => as r[x](range[-5, 5, 2])
             explode(a) AS t(x)                 => lateral (explode a) t[x](one row)
