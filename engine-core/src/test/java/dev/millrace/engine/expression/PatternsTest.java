@@ -143,7 +143,10 @@ class PatternsTest {
     void splittingBehavesAsTheRegularExpression() {
         long seed = Long.getLong("millrace.seed", 11L);
         Random random = new Random(seed);
-        String[] patterns = {",", ", ", "\\.", "\\s", "\\s+", "\\W", "\\W+", "[,;]", "[ ,.]+", "x+", "[\\s,]+", "[^\\w]+", "\\++", "é", "é+"};
+        String[] patterns = {
+            ",", ", ", "\\.", "\\s", "\\s+", "\\W", "\\W+", "[,;]", "[ ,.]+", "x+", "[\\s,]+", "[^\\w]+", "\\++", "é",
+            "é+"
+        };
         String[] parts = {"a", "x", "_", "é", "😀", ",", ";", " ", "\t", "\n", ".", "+", ", "};
         for (int round = 0; round < 5_000; round++) {
             StringBuilder text = new StringBuilder();
