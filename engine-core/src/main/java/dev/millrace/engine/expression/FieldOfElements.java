@@ -33,7 +33,7 @@ final class FieldOfElements implements Evaluator {
     @Override
     public Vector evaluate(Batch input, Selection rows, BatchContext context) {
         Vector value = structs.evaluate(input, rows, context);
-        if (rows.count() == 0 || value instanceof NullVector || value instanceof ConstantVector c && c.isNull()) {
+        if (rows.count() == 0 || value instanceof NullVector || (value instanceof ConstantVector c && c.isNull())) {
             return ResultVectors.nulls(type, input.rowCount());
         }
         ArrayVector arrays = decoder.asArray(value, rows);
