@@ -13,11 +13,6 @@ final class RowConversion extends ProductConversion<Row> {
     }
 
     @Override
-    boolean byPosition() {
-        return true;
-    }
-
-    @Override
     Row make(@Nullable Object[] values) {
         return new GenericRow(values, fields());
     }

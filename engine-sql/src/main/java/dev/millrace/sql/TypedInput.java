@@ -17,14 +17,14 @@ import java.util.List;
 
 /**
  * Brings the columns of a plan into the form in which an encoder reads objects: the columns that it wants, in its order, of its types.
- * Tuples, rows and single values take columns by position, beans and records by name. Only casts that lose nothing are made.
+ * Tuples and single values take columns by position, beans, records and rows by name. Only casts that lose nothing are made.
  */
 final class TypedInput {
     private TypedInput() {}
 
     /** @throws AnalysisException when a column is missing or its type does not fit */
     static LogicalPlan bind(SessionState state, LogicalPlan plan, ObjectEncoder<?> encoder) {
-        if (encoder.isRow() || fits(plan, encoder)) {
+        if (fits(plan, encoder)) {
             return plan;
         }
         StructType wanted = encoder.schema();

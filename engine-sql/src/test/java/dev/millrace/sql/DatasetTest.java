@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.java.function.FilterFunction;
 import dev.millrace.api.java.function.FlatMapFunction;
 import dev.millrace.api.java.function.MapFunction;
+import dev.millrace.api.java.function.MapGroupsFunction;
 import dev.millrace.api.java.function.MapPartitionsFunction;
 import dev.millrace.api.java.function.ReduceFunction;
 import dev.millrace.error.UserFunctionException;
@@ -410,6 +411,44 @@ class DatasetTest {
         assertThat(spark.range(1, 10, 4).collectAsList()).containsExactly(1L, 5L, 9L);
         assertThat(spark.range(5).agg(sum("id")).first().getLong(0)).isEqualTo(10);
         assertThat(spark.emptyDataFrame().count()).isZero();
+    }
+
+    @Test
+    void groupsOfObjects() {
+        Dataset<String> words = spark.createDataset(List.of("a", "bb", "cc", "a"), Encoders.STRING());
+        KeyValueGroupedDataset<Integer, String> byLength =
+                words.groupByKey((MapFunction<String, Integer>) String::length, Encoders.INT());
+        assertThat(byLength.keys().collectAsList()).containsExactlyInAnyOrder(1, 2);
+        assertThat(byLength.count().collectAsList())
+                .containsExactlyInAnyOrder(new Tuple2<>(1, 2L), new Tuple2<>(2, 2L));
+        assertThat(byLength.mapGroups(
+                                (MapGroupsFunction<Integer, String, String>) (length, group) -> {
+                                    StringBuilder all = new StringBuilder().append(length);
+                                    group.forEachRemaining(all::append);
+                                    return all.toString();
+                                },
+                                Encoders.STRING())
+                        .collectAsList())
+                .containsExactlyInAnyOrder("1aa", "2bbcc");
+        assertThat(byLength.reduceGroups((ReduceFunction<String>) (x, y) -> x + y).collectAsList())
+                .containsExactlyInAnyOrder(new Tuple2<>(1, "aa"), new Tuple2<>(2, "bbcc"));
+    }
+
+    @Test
+    void rowsOfAnotherSchema() {
+        StructType wanted = StructType.fromDDL("age BIGINT, name STRING");
+        Dataset<Row> renamed = people.as(Encoders.row(wanted));
+        assertThat(texts(renamed)).contains("[30,Andy]");
+        assertThat(renamed.first().schema()).isEqualTo(wanted);
+        Dataset<Row> made = people.map(
+                (MapFunction<Row, Row>) row -> RowFactory.create(row.getString(0), row.isNullAt(1)),
+                Encoders.row(StructType.fromDDL("n STRING, missing BOOLEAN")));
+        assertThat(texts(made.filter("missing"))).containsExactly("[Michael,true]");
+        Dataset<Row> twice = people.join(people.as("other"), "name");
+        assertThat(texts(twice.filter("name = 'Andy'"))).containsExactly("[Andy,30,30]");
+        Dataset<Row> again = spark.createDataFrame(twice.collectAsList(), twice.schema());
+        assertThat(texts(again.select("name").limit(1))).hasSize(1);
+        assertThat(again.count()).isEqualTo(3);
     }
 
     @Test
