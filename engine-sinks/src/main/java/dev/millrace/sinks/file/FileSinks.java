@@ -21,6 +21,26 @@ public final class FileSinks {
         return batch(TextRowFormat.of(options), request, options, mode);
     }
 
+    /** One JSON object to a line. */
+    public static Sink json(SinkRequest request, Options options) {
+        return stream(JsonRowFormat.of(options, request.context().zone()), request, options);
+    }
+
+    /** One JSON object to a line. */
+    public static BatchSink json(SinkRequest request, Options options, SaveMode mode) {
+        return batch(JsonRowFormat.of(options, request.context().zone()), request, options, mode);
+    }
+
+    /** Comma-separated values, a row to a line. */
+    public static Sink csv(SinkRequest request, Options options) {
+        return stream(CsvRowFormat.of(options, request.context().zone()), request, options);
+    }
+
+    /** Comma-separated values, a row to a line. */
+    public static BatchSink csv(SinkRequest request, Options options, SaveMode mode) {
+        return batch(CsvRowFormat.of(options, request.context().zone()), request, options, mode);
+    }
+
     private static Sink stream(RowFormat format, SinkRequest request, Options options) {
         return new FileSink(format, FileSinkOptions.of(format, options), request);
     }

@@ -116,15 +116,16 @@ final class PartitionLayout {
         return dataSchema;
     }
 
-    Vector[] dataColumns(Batch batch) {
+    /** The rows as they stand in files. */
+    Batch dataOf(Batch batch) {
         if (!isPartitioned()) {
-            return batch.columns();
+            return batch;
         }
         Vector[] columns = new Vector[dataColumns.length];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = batch.column(dataColumns[i]);
         }
-        return columns;
+        return batch.withColumns(columns);
     }
 
     /** Appends the directory of a row, relative to the root: {@code year=2024/city=K%2Fln}. */

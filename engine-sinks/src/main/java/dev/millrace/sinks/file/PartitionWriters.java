@@ -4,7 +4,6 @@ import dev.millrace.engine.format.TextOutput;
 import dev.millrace.engine.vector.Batch;
 import dev.millrace.engine.vector.ByteTable;
 import dev.millrace.engine.vector.Selection;
-import dev.millrace.engine.vector.Vector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,25 +56,25 @@ final class PartitionWriters {
         if (count == 0) {
             return;
         }
-        Vector[] columns = layout.dataColumns(batch);
+        Batch data = layout.dataOf(batch);
         int[] positions = selection.positions();
         if (!layout.isPartitioned()) {
             OutputFile file = files.isEmpty() ? newFile("") : files.get(0);
             for (int k = 0; k < count; k++) {
-                printer.print(columns, positions[k], file.buffer());
+                printer.print(data, positions[k], file.buffer());
                 if (file.buffer().length() >= flushSize) {
                     flush(file);
                 }
             }
         } else {
             for (int k = 0; k < count; k++) {
-                writePartitioned(batch, columns, positions[k]);
+                writePartitioned(batch, data, positions[k]);
             }
         }
         rows += count;
     }
 
-    private void writePartitioned(Batch batch, Vector[] columns, int position) throws IOException {
+    private void writePartitioned(Batch batch, Batch data, int position) throws IOException {
         directory.reset();
         layout.appendDirectory(batch, position, directory);
         int hash = ByteTable.hash(directory.bytes(), 0, directory.length());
@@ -83,7 +82,7 @@ final class PartitionWriters {
         OutputFile file = id >= 0 ? files.get(id) : newFile(directory.toString());
         TextOutput buffer = file.buffer();
         int before = buffer.length();
-        printer.print(columns, position, buffer);
+        printer.print(data, position, buffer);
         buffered += buffer.length() - before;
         if (buffer.length() >= flushSize) {
             buffered -= buffer.length();

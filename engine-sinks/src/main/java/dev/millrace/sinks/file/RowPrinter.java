@@ -1,7 +1,7 @@
 package dev.millrace.sinks.file;
 
 import dev.millrace.engine.format.TextOutput;
-import dev.millrace.engine.vector.Vector;
+import dev.millrace.engine.vector.Batch;
 
 /** Prints rows as UTF-8 text. Not thread-safe. */
 interface RowPrinter {
@@ -9,5 +9,5 @@ interface RowPrinter {
     void begin(TextOutput out);
 
     /** Appends one row, with what ends it. */
-    void print(Vector[] columns, int position, TextOutput out);
+    void print(Batch batch, int position, TextOutput out);
 }

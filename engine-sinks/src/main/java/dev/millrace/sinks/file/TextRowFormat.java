@@ -2,8 +2,8 @@ package dev.millrace.sinks.file;
 
 import dev.millrace.connector.Options;
 import dev.millrace.engine.format.TextOutput;
+import dev.millrace.engine.vector.Batch;
 import dev.millrace.engine.vector.BytesVector;
-import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.Vectors;
 import dev.millrace.error.ConnectorException;
 import dev.millrace.error.ErrorCondition;
@@ -54,9 +54,9 @@ record TextRowFormat(String lineSep) implements RowFormat {
             }
 
             @Override
-            public void print(Vector[] columns, int position, TextOutput out) {
-                BytesVector flat = (BytesVector) Vectors.flat(columns[0]);
-                int at = Vectors.flatPosition(columns[0], position);
+            public void print(Batch batch, int position, TextOutput out) {
+                BytesVector flat = (BytesVector) Vectors.flat(batch.column(0));
+                int at = Vectors.flatPosition(batch.column(0), position);
                 if (!flat.isNull(at)) {
                     out.write(flat.base(), flat.offset(at), flat.length(at));
                 }
