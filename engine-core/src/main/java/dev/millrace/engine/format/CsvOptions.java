@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** How CSV records are read, written and inferred: the options of Structured Streaming's CSV source and sink. */
 public final class CsvOptions {
-    private static final String DATE_PATTERN = "yyyy-MM-dd";
-
     private final Dialect dialect;
     private final ParseMode mode;
     private final String corruptColumn;
@@ -19,7 +17,6 @@ public final class CsvOptions {
     private final boolean enforceSchema;
     private final boolean multiLine;
     private final boolean columnPruning;
-    private final boolean dateTimeFallback;
     private final Optional<String> lineSeparator;
     private final Charset encoding;
     private final Inference inference;
@@ -87,7 +84,6 @@ public final class CsvOptions {
         enforceSchema = options.getBoolean("enforceSchema", true);
         multiLine = options.getBoolean("multiLine", false);
         columnPruning = options.getBoolean("columnPruning", true);
-        dateTimeFallback = options.getBoolean("enableDateTimeParsingFallback", false);
         lineSeparator = options.getLineSeparator(2);
         encoding = options.getCharset();
         inference = new Inference(
@@ -145,8 +141,11 @@ public final class CsvOptions {
             case 'f' -> '\f';
             case '"', '\'', '\\' -> c;
             case 'u' -> '\0';
-            default -> throw OptionException.invalid(
-                    name, text, "characters, of which a backslash must be doubled or begin one of \\t \\r \\b \\f \\\" \\'");
+            default ->
+                throw OptionException.invalid(
+                        name,
+                        text,
+                        "characters, of which a backslash must be doubled or begin one of \\t \\r \\b \\f \\\" \\'");
         };
     }
 
@@ -163,14 +162,8 @@ public final class CsvOptions {
         return corruptColumn;
     }
 
-    /** How values look; without {@code dateFormat} dates are written, and {@link #readFormats read}, in one pattern. */
     public TextFormats formats() {
         return formats;
-    }
-
-    /** The formats for reading: dates must be {@code yyyy-MM-dd} unless {@code preferDate} is off or a pattern is given. */
-    TextFormats readFormats() {
-        return inference.preferDate() && formats.dateFormat().isEmpty() ? formats.withDateFormat(DATE_PATTERN) : formats;
     }
 
     /** Whether the first line of a file has the names of the columns. */
@@ -191,11 +184,6 @@ public final class CsvOptions {
     /** Whether values of columns that nobody asked for are left unread, as are their faults. */
     public boolean columnPruning() {
         return columnPruning;
-    }
-
-    /** Whether a date or timestamp that does not fit its pattern is read as a cast does. */
-    boolean dateTimeFallback() {
-        return dateTimeFallback;
     }
 
     /** What ends a line where it is not one of the usual three. */

@@ -17,8 +17,6 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalField;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Dates and timestamps in a pattern that the user gives ({@code dd/MM/yyyy HH:mm:ss.SSS}), with the letters of Structured
@@ -30,7 +28,6 @@ import java.util.regex.Pattern;
 public final class DateTimePattern {
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final String REFUSED_LETTERS = "YWwuAnNpBce";
-    private static final Pattern FRACTION = Pattern.compile("^([^S]*)(S+)([^S]*)$");
 
     private final ZoneId zone;
     private final DateTimeFormatter printer;
@@ -54,21 +51,46 @@ public final class DateTimePattern {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
+    /** As the pattern says, but a fraction of seconds has as many digits as come, up to the number of its letters. */
     private static DateTimeFormatterBuilder parserOf(String pattern) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
-        Matcher fraction = FRACTION.matcher(pattern);
-        if (!fraction.matches() || pattern.indexOf('[') >= 0) {
-            return builder.appendPattern(pattern);
+        StringBuilder chunk = new StringBuilder();
+        boolean quoted = false;
+        int i = 0;
+        while (i < pattern.length()) {
+            char c = pattern.charAt(i);
+            quoted ^= c == '\'';
+            int run = i;
+            while (!quoted && c == 'S' && run < pattern.length() && pattern.charAt(run) == 'S') {
+                run++;
+            }
+            if (run > i) {
+                append(chunk, builder);
+                builder.appendFraction(ChronoField.NANO_OF_SECOND, 1, Math.min(9, run - i), false);
+                i = run;
+                continue;
+            }
+            if (!quoted && (c == '[' || c == ']')) {
+                append(chunk, builder);
+                if (c == '[') {
+                    builder.optionalStart();
+                } else {
+                    builder.optionalEnd();
+                }
+            } else {
+                chunk.append(c);
+            }
+            i++;
         }
-        if (!fraction.group(1).isEmpty()) {
-            builder.appendPattern(fraction.group(1));
-        }
-        builder.appendFraction(
-                ChronoField.NANO_OF_SECOND, 1, Math.min(9, fraction.group(2).length()), false);
-        if (!fraction.group(3).isEmpty()) {
-            builder.appendPattern(fraction.group(3));
-        }
+        append(chunk, builder);
         return builder;
+    }
+
+    private static void append(StringBuilder chunk, DateTimeFormatterBuilder builder) {
+        if (chunk.length() > 0) {
+            builder.appendPattern(chunk.toString());
+            chunk.setLength(0);
+        }
     }
 
     /** The pattern with {@code u} for {@code y} outside of quotes, unless it has an era. */
@@ -108,10 +130,14 @@ public final class DateTimePattern {
         }
     }
 
-    /** Local microseconds, or {@link TimestampText#INVALID}. */
+    /** Local microseconds; text with a zone is refused; or {@link TimestampText#INVALID}. */
     public long parseLocalTimestamp(byte[] text, int offset, int length) {
         try {
-            LocalDateTime local = localDateTime(parser.parse(string(text, offset, length)));
+            TemporalAccessor fields = parser.parse(string(text, offset, length));
+            if (fields.query(TemporalQueries.zone()) != null) {
+                return TimestampText.INVALID;
+            }
+            LocalDateTime local = localDateTime(fields);
             return micros(local.toEpochSecond(ZoneOffset.UTC), local.getNano());
         } catch (DateTimeException | ArithmeticException noMatch) {
             return TimestampText.INVALID;

@@ -132,7 +132,8 @@ final class FormatOptions {
                 get("timestampNTZFormat"),
                 get("nanValue", "NaN"),
                 get("positiveInf", "Inf"),
-                get("negativeInf", "-Inf"));
+                get("negativeInf", "-Inf"),
+                getBoolean("enableDateTimeParsingFallback", false));
         checkPattern("dateFormat", formats.dateFormat(), formats);
         checkPattern("timestampFormat", formats.timestampFormat(), formats);
         checkPattern("timestampNTZFormat", formats.timestampNtzFormat(), formats);
@@ -144,8 +145,8 @@ final class FormatOptions {
             try {
                 new DateTimePattern(pattern.get(), formats.zone(), formats.locale());
             } catch (IllegalArgumentException wrong) {
-                String problem = "a pattern for dates and timestamps such as 'yyyy-MM-dd HH:mm:ss' (" + wrong.getMessage()
-                        + ")";
+                String problem =
+                        "a pattern for dates and timestamps such as 'yyyy-MM-dd HH:mm:ss' (" + wrong.getMessage() + ")";
                 throw OptionException.invalid(name, pattern.get(), problem, wrong);
             }
         }

@@ -26,8 +26,7 @@ public final class JsonOptions {
             double samplingRatio) {}
 
     /** What only a writer wants to know. */
-    public record Writing(
-            boolean ignoreNullFields, boolean pretty, boolean sortKeys, boolean nonAsciiAsCodePoints) {}
+    public record Writing(boolean ignoreNullFields, boolean pretty, boolean sortKeys, boolean nonAsciiAsCodePoints) {}
 
     private JsonOptions(FormatOptions options, ZoneId sessionZone) {
         syntax = new JsonSyntax(

@@ -8,7 +8,6 @@ package dev.millrace.engine.format;
  */
 final class JsonScanner {
     static final int MAX_DEPTH = 1000;
-    private static final String[] NON_NUMERIC = {"NaN", "Infinity", "INF"};
 
     private final JsonSyntax syntax;
     private byte[] text = new byte[0];
@@ -260,10 +259,10 @@ final class JsonScanner {
 
     private int skipNonNumeric(int position, int afterSign) throws MalformedTextException {
         if (syntax.allowNonNumericNumbers()) {
-            for (String word : NON_NUMERIC) {
-                if (matches(afterSign, word)) {
-                    return skipWord(afterSign, word);
-                }
+            boolean signed = afterSign > position;
+            String word = at(afterSign) == 'N' ? "NaN" : at(afterSign + 1) == 'N' ? "INF" : "Infinity";
+            if (matches(afterSign, word) && (signed ? !word.equals("NaN") : !word.equals("INF"))) {
+                return skipWord(afterSign, word);
             }
         }
         throw unexpected(position, "a value");

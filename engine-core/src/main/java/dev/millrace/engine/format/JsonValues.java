@@ -2,6 +2,8 @@ package dev.millrace.engine.format;
 
 import dev.millrace.engine.vector.ArrayBuilder;
 import dev.millrace.engine.vector.BytesBuilder;
+import dev.millrace.engine.vector.DoubleBuilder;
+import dev.millrace.engine.vector.IntBuilder;
 import dev.millrace.engine.vector.LongBuilder;
 import dev.millrace.engine.vector.MapBuilder;
 import dev.millrace.engine.vector.StructBuilder;
@@ -15,33 +17,53 @@ import dev.millrace.sql.types.DecimalType;
 import dev.millrace.sql.types.DoubleType;
 import dev.millrace.sql.types.FloatType;
 import dev.millrace.sql.types.MapType;
+import dev.millrace.sql.types.NullType;
 import dev.millrace.sql.types.NumericType;
 import dev.millrace.sql.types.StringType;
 import dev.millrace.sql.types.StructType;
 import dev.millrace.sql.types.TimestampType;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON value of one type from text that {@link JsonScanner} has checked, and appends it or, when it does not fit
- * the type, a null. {@link #read} returns whether it fitted: one field that does not fit leaves the others of its record
- * intact, as in Structured Streaming since 3.4.
+ * the type, a null. One field that does not fit leaves the others of its struct intact, as in Structured Streaming since 3.4;
+ * one element or entry that does not fit makes the whole array or map null.
  */
 abstract class JsonValues {
-    abstract boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException;
+    /** What {@link #read} says of a value that fits its type. */
+    static final int FITS = 0;
 
-    static JsonValues of(DataType type, JsonOptions options) {
+    /** Of a struct that was appended with nulls for fields that do not fit, or of what has such structs in it. */
+    static final int PARTLY = 1;
+
+    /** Of a value that does not fit, for which a null was appended. */
+    static final int MISFIT = 2;
+
+    abstract int read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException;
+
+    /**
+     * The reader for a type.
+     *
+     * @param exactText whether a value that is no string becomes a string as it stands, as in files, or as it would be written
+     *     anew, as in {@code from_json}
+     */
+    static JsonValues of(DataType type, JsonOptions options, boolean exactText) {
         if (type instanceof StructType struct) {
-            return new StructValues(struct, options);
+            return new StructValues(struct, options, exactText);
         }
         if (type instanceof ArrayType array) {
-            return new ArrayValues(of(array.elementType(), options));
+            return new ArrayValues(of(array.elementType(), options, exactText));
         }
         if (type instanceof MapType map) {
-            return new MapValues(map, options);
+            return new MapValues(map, options, exactText);
+        }
+        if (type instanceof NullType) {
+            return new NoValues();
         }
         if (type instanceof StringType) {
-            return new StringValues();
+            return new StringValues(exactText ? null : options.syntax());
         }
         if (type instanceof BinaryType) {
             return new BinaryValues();
@@ -50,12 +72,15 @@ abstract class JsonValues {
             return new TimestampValues(ValueParser.of(type, options.formats()));
         }
         ValueParser parser = ValueParser.of(type, options.formats());
+        if (type instanceof DateType) {
+            return new DateValues(parser, options.formats().dateFormat().isEmpty());
+        }
         if (type instanceof DoubleType || type instanceof FloatType) {
             return new FloatingValues(parser, options.syntax().allowNonNumericNumbers());
         }
         return type instanceof NumericType || type instanceof BooleanType
                 ? new BareValues(parser, type instanceof DecimalType)
-                : new QuotedValues(parser, type instanceof DateType);
+                : new QuotedValues(parser);
     }
 
     static boolean isNull(JsonScanner scanner, int from, int to) {
@@ -79,9 +104,22 @@ abstract class JsonValues {
         return parser.parse(buffer.bytes(), 0, buffer.length(), out);
     }
 
-    static boolean nullInstead(VectorBuilder out) {
+    static int nullInstead(VectorBuilder out) {
         out.appendNull();
-        return false;
+        return MISFIT;
+    }
+
+    static int nullUnless(boolean fits, VectorBuilder out) {
+        return fits ? FITS : nullInstead(out);
+    }
+
+    /** Of the type void there is only null. */
+    private static final class NoValues extends JsonValues {
+        @Override
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) {
+            out.appendNull();
+            return isNull(scanner, from, to) ? FITS : MISFIT;
+        }
     }
 
     /** Numbers and booleans: bare words; a decimal may be in quotes as well. */
@@ -96,21 +134,20 @@ abstract class JsonValues {
         }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) {
             if (isNull(scanner, from, to)) {
                 out.appendNull();
-                return true;
+                return FITS;
             }
             boolean fits = isString(scanner, from)
                     ? quotesAllowed && parseString(scanner, from, to, parser, buffer, out)
                     : parser.parse(scanner.text(), from, to - from, out);
-            return fits || nullInstead(out);
+            return nullUnless(fits, out);
         }
     }
 
-    /** Floating point numbers: bare words, and the names of what is not a number in quotes. */
+    /** Floating point numbers: bare words, and the names of what is not a number, bare or in quotes. */
     private static final class FloatingValues extends JsonValues {
-        private static final String[] NAMES = {"NaN", "+INF", "INF", "+Infinity", "Infinity", "-INF", "-Infinity"};
         private final ValueParser parser;
         private final boolean namesAllowed;
 
@@ -120,52 +157,98 @@ abstract class JsonValues {
         }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) {
             if (isNull(scanner, from, to)) {
                 out.appendNull();
-                return true;
+                return FITS;
             }
-            boolean fits = isString(scanner, from)
-                    ? namesAllowed
-                            && isName(scanner, from + 1, to - 1)
-                            && parser.parse(scanner.text(), from + 1, to - from - 2, out)
-                    : scanner.at(from) != 't'
-                            && scanner.at(from) != 'f'
-                            && parser.parse(scanner.text(), from, to - from, out);
-            return fits || nullInstead(out);
+            boolean quoted = isString(scanner, from);
+            byte last = scanner.at(quoted ? to - 2 : to - 1);
+            if (last == 'N' || last == 'F' || last == 'y') {
+                boolean named = namesAllowed
+                        && (quoted ? appendNamed(scanner, from + 1, to - 1, out) : appendNamed(scanner, from, to, out));
+                return nullUnless(named, out);
+            }
+            if (to - from == 2 && scanner.matches(from, "-0")) {
+                ((DoubleBuilder) out).append(0.0); // an integer, which has no negative zero
+                return FITS;
+            }
+            byte first = scanner.at(from);
+            boolean number = first == '-' || first >= '0' && first <= '9';
+            return nullUnless(number && parser.parse(scanner.text(), from, to - from, out), out);
         }
 
-        private static boolean isName(JsonScanner scanner, int from, int to) {
-            for (String name : NAMES) {
-                if (name.length() == to - from && scanner.matches(from, name)) {
-                    return true;
-                }
+        private static boolean appendNamed(JsonScanner scanner, int from, int to, VectorBuilder out) {
+            byte sign = scanner.at(from);
+            int word = sign == '-' || sign == '+' ? from + 1 : from;
+            boolean signed = word > from;
+            if (!signed && to - word == 3 && scanner.matches(word, "NaN")) {
+                ((DoubleBuilder) out).append(Double.NaN);
+                return true;
             }
-            return false;
+            boolean infinite = to - word == 8 && scanner.matches(word, "Infinity")
+                    || signed && to - word == 3 && scanner.matches(word, "INF");
+            if (infinite) {
+                ((DoubleBuilder) out).append(sign == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+            }
+            return infinite;
         }
     }
 
-    /** Dates, timestamps without zone and intervals: strings; a date must not be empty. */
-    private static final class QuotedValues extends JsonValues {
+    /** Dates: strings, also of the number of days since 1970-01-01 when no pattern was given, as Spark 1.5 wrote them. */
+    private static final class DateValues extends JsonValues {
         private final ValueParser parser;
-        private final boolean date;
+        private final boolean numbersAllowed;
+        private final NumberText numbers = new NumberText();
         private final TextOutput buffer = new TextOutput();
 
-        QuotedValues(ValueParser parser, boolean date) {
+        DateValues(ValueParser parser, boolean numbersAllowed) {
             this.parser = parser;
-            this.date = date;
+            this.numbersAllowed = numbersAllowed;
         }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) {
             if (isNull(scanner, from, to)) {
                 out.appendNull();
-                return true;
+                return FITS;
             }
-            boolean fits = isString(scanner, from)
-                    && (!date || to - from > 2)
-                    && parseString(scanner, from, to, parser, buffer, out);
-            return fits || nullInstead(out);
+            if (!isString(scanner, from) || to - from == 2) {
+                return nullInstead(out);
+            }
+            if (parseString(scanner, from, to, parser, buffer, out)) {
+                return FITS;
+            }
+            byte last = scanner.at(to - 2);
+            if (numbersAllowed && last >= '0' && last <= '9') {
+                long days = numbers.parseLong(
+                        scanner.text(), from + 1, to - from - 2, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                if (!numbers.failed() && scanner.at(from + 1) > ' ') {
+                    ((IntBuilder) out).append((int) days);
+                    return FITS;
+                }
+            }
+            return nullInstead(out);
+        }
+    }
+
+    /** Timestamps without zone and intervals: strings. */
+    private static final class QuotedValues extends JsonValues {
+        private final ValueParser parser;
+        private final TextOutput buffer = new TextOutput();
+
+        QuotedValues(ValueParser parser) {
+            this.parser = parser;
+        }
+
+        @Override
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) {
+            if (isNull(scanner, from, to)) {
+                out.appendNull();
+                return FITS;
+            }
+            boolean fits = isString(scanner, from) && parseString(scanner, from, to, parser, buffer, out);
+            return nullUnless(fits, out);
         }
     }
 
@@ -180,13 +263,13 @@ abstract class JsonValues {
         }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) {
             if (isNull(scanner, from, to)) {
                 out.appendNull();
-                return true;
+                return FITS;
             }
             if (isString(scanner, from)) {
-                return parseString(scanner, from, to, parser, buffer, out) || nullInstead(out);
+                return nullUnless(parseString(scanner, from, to, parser, buffer, out), out);
             }
             long limit = Long.MAX_VALUE / 1_000_000;
             long value = seconds.parseLong(scanner.text(), from, to - from, -limit, limit);
@@ -194,16 +277,22 @@ abstract class JsonValues {
                 return nullInstead(out);
             }
             ((LongBuilder) out).append(value * 1_000_000);
-            return true;
+            return FITS;
         }
     }
 
-    /** Strings; of any other value its JSON text, without blanks. */
+    /** Strings; of any other value its JSON text. */
     private static final class StringValues extends JsonValues {
         private final TextOutput buffer = new TextOutput();
+        private final @Nullable JsonRewriter rewriter;
+
+        /** With a syntax other values are written anew, without one they are taken as they stand. */
+        StringValues(@Nullable JsonSyntax syntax) {
+            rewriter = syntax == null ? null : new JsonRewriter(syntax);
+        }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
             byte[] text = scanner.text();
             BytesBuilder bytes = (BytesBuilder) out;
             byte first = text[from];
@@ -217,57 +306,39 @@ abstract class JsonValues {
                 }
             } else if (isNull(scanner, from, to)) {
                 out.appendNull();
-            } else if (first == '{' || first == '[') {
+            } else if (rewriter != null) {
                 buffer.reset();
-                compact(scanner, from, to);
+                rewriter.rewrite(text, from, to, buffer);
                 bytes.append(buffer.bytes(), 0, buffer.length());
             } else {
                 bytes.append(text, from, to - from);
             }
-            return true;
-        }
-
-        private void compact(JsonScanner scanner, int from, int to) throws MalformedTextException {
-            byte[] text = scanner.text();
-            int i = from;
-            while (i < to) {
-                byte b = text[i];
-                if (b == '"') {
-                    int end = scanner.skipString(i);
-                    buffer.write(text, i, end - i);
-                    i = end;
-                } else {
-                    if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                        buffer.writeByte(b);
-                    }
-                    i++;
-                }
-            }
+            return FITS;
         }
     }
 
     /** Binary values: Base64 in a string. */
     private static final class BinaryValues extends JsonValues {
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) {
             if (isNull(scanner, from, to)) {
                 out.appendNull();
-                return true;
+                return FITS;
             }
-            if (!isString(scanner, from)) {
+            if (!isString(scanner, from) || (to - from - 2) % 4 != 0) {
                 return nullInstead(out);
             }
             try {
                 byte[] decoded = Base64.getDecoder().decode(Arrays.copyOfRange(scanner.text(), from + 1, to - 1));
                 ((BytesBuilder) out).append(decoded, 0, decoded.length);
-                return true;
+                return FITS;
             } catch (IllegalArgumentException notBase64) {
                 return nullInstead(out);
             }
         }
     }
 
-    /** Arrays; an element that does not fit is null. */
+    /** Arrays. */
     private static final class ArrayValues extends JsonValues {
         private final JsonValues elements;
 
@@ -276,34 +347,38 @@ abstract class JsonValues {
         }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
             if (scanner.at(from) != '[') {
                 out.appendNull();
-                return isNull(scanner, from, to);
+                return isNull(scanner, from, to) ? FITS : MISFIT;
             }
             ArrayBuilder array = (ArrayBuilder) out;
-            boolean fits = true;
+            int worst = FITS;
             int i = scanner.skipBlank(from + 1);
             while (scanner.at(i) != ']') {
                 int end = scanner.skipValue(i);
-                fits &= elements.read(scanner, i, end, array.elements());
+                worst = Math.max(worst, elements.read(scanner, i, end, array.elements()));
                 i = scanner.skipBlank(end);
                 if (scanner.at(i) == ',') {
                     i = scanner.skipBlank(i + 1);
                 }
             }
+            if (worst == MISFIT) {
+                array.truncate(array.size());
+                return nullInstead(array);
+            }
             array.endArray();
-            return fits;
+            return worst;
         }
     }
 
     /** Maps: objects with any names; equal names stay, as in Spark. */
     private static final class MapValues extends JsonValues {
-        private final JsonValues keys = new StringValues();
+        private final JsonValues keys = new StringValues(null);
         private final JsonValues values;
 
-        MapValues(MapType type, JsonOptions options) {
-            this.values = of(type.valueType(), options);
+        MapValues(MapType type, JsonOptions options, boolean exactText) {
+            this.values = of(type.valueType(), options, exactText);
             if (!(type.keyType() instanceof StringType)) {
                 throw new IllegalArgumentException("JSON has maps with string keys only, not "
                         + type.keyType().sql());
@@ -311,27 +386,31 @@ abstract class JsonValues {
         }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
             if (scanner.at(from) != '{') {
                 out.appendNull();
-                return isNull(scanner, from, to);
+                return isNull(scanner, from, to) ? FITS : MISFIT;
             }
             MapBuilder map = (MapBuilder) out;
-            boolean fits = true;
+            int worst = FITS;
             int i = scanner.skipBlank(from + 1);
             while (scanner.at(i) != '}') {
                 int nameEnd = scanner.skipFieldName(i);
                 keys.read(scanner, i, nameEnd, map.keys());
                 int value = scanner.skipBlank(scanner.expect(scanner.skipBlank(nameEnd), ':'));
                 int end = scanner.skipValue(value);
-                fits &= values.read(scanner, value, end, map.values());
+                worst = Math.max(worst, values.read(scanner, value, end, map.values()));
                 i = scanner.skipBlank(end);
                 if (scanner.at(i) == ',') {
                     i = scanner.skipBlank(i + 1);
                 }
             }
+            if (worst == MISFIT) {
+                map.truncate(map.size());
+                return nullInstead(map);
+            }
             map.endMap();
-            return fits;
+            return worst;
         }
     }
 
@@ -340,33 +419,33 @@ abstract class JsonValues {
         private final JsonFields fields;
         private final JsonValues[] values;
 
-        StructValues(StructType type, JsonOptions options) {
+        StructValues(StructType type, JsonOptions options, boolean exactText) {
             fields = new JsonFields(type);
             values = new JsonValues[type.length()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = of(type.apply(i).dataType(), options);
+                values[i] = of(type.apply(i).dataType(), options, exactText);
             }
         }
 
         @Override
-        boolean read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
+        int read(JsonScanner scanner, int from, int to, VectorBuilder out) throws MalformedTextException {
             if (scanner.at(from) != '{') {
                 out.appendNull();
-                return isNull(scanner, from, to);
+                return isNull(scanner, from, to) ? FITS : MISFIT;
             }
             StructBuilder struct = (StructBuilder) out;
             fields.index(scanner, from);
-            boolean fits = true;
+            int result = FITS;
             for (int i = 0; i < values.length; i++) {
                 int start = fields.start(i);
                 if (start < 0) {
                     struct.field(i).appendNull();
-                } else {
-                    fits &= values[i].read(scanner, start, fields.end(i), struct.field(i));
+                } else if (values[i].read(scanner, start, fields.end(i), struct.field(i)) != FITS) {
+                    result = PARTLY;
                 }
             }
             struct.endStruct();
-            return fits;
+            return result;
         }
     }
 }

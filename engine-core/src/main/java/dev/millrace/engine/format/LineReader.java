@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A slice is valid until the next call of {@link #next}. Without a separator, {@code \n}, {@code \r\n} and {@code \r}
  * end a line, as in Hadoop's line reader. A line must fit in an array: {@code maxLineBytes} bounds it, and a longer one
- * is an error that tells its position. A last line without separator is a line; nothing after a last separator is not.
+ * is an error that tells its position. A byte order mark of UTF-8 at the beginning is skipped. A last line without separator is a line; nothing after a last separator is not.
  */
 public final class LineReader implements Closeable {
     private static final int INITIAL_CAPACITY = 256 * 1024;
@@ -26,6 +26,7 @@ public final class LineReader implements Closeable {
     private int length;
     private long consumedBefore;
     private boolean ended;
+    private boolean started;
 
     /** Lines of {@code in}, which this reader closes; {@code separator} null means any of the three usual ones. */
     public LineReader(InputStream in, byte @Nullable [] separator, int maxLineBytes) {
@@ -147,7 +148,25 @@ public final class LineReader implements Closeable {
             return false;
         }
         filled += count;
+        if (!started) {
+            started = true;
+            skipByteOrderMark();
+        }
         return true;
+    }
+
+    /** Called after the first read, before anything was consumed. */
+    private void skipByteOrderMark() throws IOException {
+        while (filled < 3 && !ended) {
+            int count = in.read(buffer, filled, 3 - filled);
+            ended = count < 0;
+            filled += Math.max(0, count);
+        }
+        if (filled >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
+            filled -= 3;
+            System.arraycopy(buffer, 3, buffer, 0, filled);
+            consumedBefore += 3;
+        }
     }
 
     @Override

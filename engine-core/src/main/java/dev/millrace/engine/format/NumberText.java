@@ -93,6 +93,19 @@ public final class NumberText {
         return negative ? -magnitude : magnitude;
     }
 
+    /** As {@link #parseDouble}, without the names that Java does not know: {@code NaN} and {@code Infinity} remain. */
+    public double parsePlainDouble(byte[] text, int offset, int length) {
+        double value = parseDouble(text, offset, length);
+        if (!failed && (Double.isNaN(value) || Double.isInfinite(value))) {
+            try {
+                return Double.parseDouble(new String(text, offset, length, StandardCharsets.UTF_8));
+            } catch (NumberFormatException special) {
+                failed = true;
+            }
+        }
+        return value;
+    }
+
     private double parseSlowly(byte[] text, int from, int to) {
         String number = new String(text, from, to - from, StandardCharsets.UTF_8);
         try {
@@ -115,7 +128,15 @@ public final class NumberText {
 
     /** Parses a float: the float that is nearest to the text, as an exact double; NaN and {@link #failed} when it is none. */
     public double parseFloat(byte[] text, int offset, int length) {
-        double value = parseDouble(text, offset, length);
+        return nearestFloat(parseDouble(text, offset, length), text, offset, length);
+    }
+
+    /** As {@link #parseFloat}, without the names that Java does not know. */
+    public double parsePlainFloat(byte[] text, int offset, int length) {
+        return nearestFloat(parsePlainDouble(text, offset, length), text, offset, length);
+    }
+
+    private double nearestFloat(double value, byte[] text, int offset, int length) {
         if (failed || (float) value == value || Double.isNaN(value)) {
             return value;
         }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param dateFormat a pattern; without one, reading is lenient as a cast and writing is {@code yyyy-MM-dd}
  * @param timestampFormat a pattern; without one, reading is lenient as a cast and writing is ISO 8601 with the offset
  * @param timestampNtzFormat the same for timestamps without zone, which are written without an offset
+ * @param parsesLeniently whether text that does not fit a pattern is then read as a cast does; the option {@code
+ *     enableDateTimeParsingFallback}
  */
 public record TextFormats(
         ZoneId zone,
@@ -21,7 +23,8 @@ public record TextFormats(
         Optional<String> timestampNtzFormat,
         String nanValue,
         String positiveInf,
-        String negativeInf) {
+        String negativeInf,
+        boolean parsesLeniently) {
 
     /** The patterns that are written where the user gave none. */
     static final String TIMESTAMP_PATTERN = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]";
@@ -31,18 +34,6 @@ public record TextFormats(
     /** The defaults of Structured Streaming in a time zone. */
     public static TextFormats of(ZoneId zone) {
         return new TextFormats(
-                zone, Locale.US, Optional.empty(), Optional.empty(), Optional.empty(), "NaN", "Inf", "-Inf");
-    }
-
-    TextFormats withDateFormat(String pattern) {
-        return new TextFormats(
-                zone,
-                locale,
-                Optional.of(pattern),
-                timestampFormat,
-                timestampNtzFormat,
-                nanValue,
-                positiveInf,
-                negativeInf);
+                zone, Locale.US, Optional.empty(), Optional.empty(), Optional.empty(), "NaN", "Inf", "-Inf", false);
     }
 }

@@ -79,6 +79,12 @@ public final class TimestampText {
         }
     }
 
+    /** As {@link #parseWithoutZone}, and a zone in the text is refused too. */
+    public long parseLocal(byte[] text, int offset, int length) {
+        long micros = parseWithoutZone(text, offset, length);
+        return zoneStart >= 0 ? INVALID : micros;
+    }
+
     /** The instant at which clocks in this object's zone show {@code localMicros}. */
     public long toInstant(long localMicros) {
         return utc ? localMicros : toInstant(localMicros, rules);

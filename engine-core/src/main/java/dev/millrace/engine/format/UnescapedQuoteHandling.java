@@ -11,7 +11,7 @@ public enum UnescapedQuoteHandling {
     BACK_TO_DELIMITER,
     /** Reads the rest up to the next delimiter; the quotes become part of the value. */
     STOP_AT_DELIMITER,
-    /** Makes the value empty. */
+    /** Makes the value {@code NULL}. */
     SKIP_VALUE,
     /** Treats the record as malformed. */
     RAISE_ERROR

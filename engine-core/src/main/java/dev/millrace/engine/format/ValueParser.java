@@ -24,8 +24,13 @@ import dev.millrace.sql.types.YearMonthIntervalType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.ParsePosition;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one value of one atomic type from text and appends it. {@link #parse} returns false, having appended nothing, when
@@ -55,7 +60,7 @@ abstract class ValueParser {
             return new BooleanParser();
         }
         if (type instanceof DecimalType decimal) {
-            return new DecimalParser(decimal);
+            return new DecimalParser(decimal, formats);
         }
         return ofTime(type, formats);
     }
@@ -87,13 +92,19 @@ abstract class ValueParser {
         }
     }
 
+    /** Whether there are blanks before or after an integer, which casts ignore but text formats do not. */
+    private static boolean hasBlanks(byte[] text, int offset, int length) {
+        return TextTrim.start(text, offset, offset + length) > offset
+                || TextTrim.end(text, offset, offset + length) < offset + length;
+    }
+
     private static final class LongParser extends ValueParser {
         private final NumberText numbers = new NumberText();
 
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
             long value = numbers.parseLong(text, offset, length);
-            if (numbers.failed()) {
+            if (numbers.failed() || hasBlanks(text, offset, length)) {
                 return false;
             }
             ((LongBuilder) out).append(value);
@@ -114,7 +125,7 @@ abstract class ValueParser {
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
             long value = numbers.parseLong(text, offset, length, min, max);
-            if (numbers.failed()) {
+            if (numbers.failed() || hasBlanks(text, offset, length)) {
                 return false;
             }
             ((IntBuilder) out).append((int) value);
@@ -138,8 +149,9 @@ abstract class ValueParser {
 
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
-            double value =
-                    single ? numbers.parseFloat(text, offset, length) : numbers.parseDouble(text, offset, length);
+            double value = single
+                    ? numbers.parsePlainFloat(text, offset, length)
+                    : numbers.parsePlainDouble(text, offset, length);
             if (numbers.failed()) {
                 if (equal(nan, text, offset, length)) {
                     value = Double.NaN;
@@ -185,17 +197,21 @@ abstract class ValueParser {
     }
 
     private static final class DecimalParser extends ValueParser {
-        private final NumberText numbers = new NumberText();
         private final DecimalType type;
+        private final Optional<DecimalFormat> format;
 
-        DecimalParser(DecimalType type) {
+        DecimalParser(DecimalType type, TextFormats formats) {
             this.type = type;
+            this.format = formats.locale().equals(Locale.US)
+                    ? Optional.empty()
+                    : Optional.of(new DecimalFormat("", DecimalFormatSymbols.getInstance(formats.locale())));
+            format.ifPresent(f -> f.setParseBigDecimal(true));
         }
 
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
-            BigDecimal value = numbers.parseDecimal(text, offset, length);
-            if (value == null) {
+            BigDecimal value = number(new String(text, offset, length, StandardCharsets.UTF_8));
+            if (value == null || (long) value.precision() - value.scale() > DecimalType.MAX_PRECISION + 1L) {
                 return false;
             }
             BigDecimal scaled = value.setScale(type.scale(), RoundingMode.HALF_UP);
@@ -205,12 +221,28 @@ abstract class ValueParser {
             ((DecimalBuilder) out).append(scaled);
             return true;
         }
+
+        private @Nullable BigDecimal number(String text) {
+            if (format.isPresent()) {
+                ParsePosition position = new ParsePosition(0);
+                Number number = format.get().parse(text, position);
+                return position.getIndex() == text.length() && number instanceof BigDecimal decimal ? decimal : null;
+            }
+            try {
+                return new BigDecimal(text.replace(",", ""));
+            } catch (NumberFormatException notANumber) {
+                return null;
+            }
+        }
     }
 
     private static final class DateParser extends ValueParser {
         private final Optional<DateTimePattern> pattern;
 
+        private final boolean fallback;
+
         DateParser(TextFormats formats) {
+            fallback = formats.parsesLeniently();
             pattern = formats.dateFormat().map(p -> new DateTimePattern(p, formats.zone(), formats.locale()));
         }
 
@@ -219,6 +251,9 @@ abstract class ValueParser {
             int days = pattern.isPresent()
                     ? pattern.get().parseDate(text, offset, length)
                     : DateText.parse(text, offset, length);
+            if (days == DateText.INVALID && fallback) {
+                days = DateText.parse(text, offset, length);
+            }
             if (days == DateText.INVALID) {
                 return false;
             }
@@ -231,7 +266,10 @@ abstract class ValueParser {
         private final Optional<DateTimePattern> pattern;
         private final TimestampText lenient;
 
+        private final boolean fallback;
+
         TimestampParser(TextFormats formats) {
+            fallback = formats.parsesLeniently();
             pattern = formats.timestampFormat().map(p -> new DateTimePattern(p, formats.zone(), formats.locale()));
             lenient = new TimestampText(formats.zone());
         }
@@ -241,6 +279,9 @@ abstract class ValueParser {
             long micros = pattern.isPresent()
                     ? pattern.get().parseTimestamp(text, offset, length)
                     : lenient.parse(text, offset, length);
+            if (micros == TimestampText.INVALID && fallback) {
+                micros = lenient.parse(text, offset, length);
+            }
             return appendUnlessInvalid(micros, TimestampText.INVALID, out);
         }
     }
@@ -258,7 +299,7 @@ abstract class ValueParser {
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
             long micros = pattern.isPresent()
                     ? pattern.get().parseLocalTimestamp(text, offset, length)
-                    : lenient.parseWithoutZone(text, offset, length);
+                    : lenient.parseLocal(text, offset, length);
             return appendUnlessInvalid(micros, TimestampText.INVALID, out);
         }
     }

@@ -42,39 +42,40 @@ class TableTextTest {
     void alignsToTheRightWhenItTruncates() {
         assertThat(table(20, 20, people("Michael", null, "Andy", 30)).horizontal())
                 .isEqualTo("""
-                        +-------+----+
-                        |   name| age|
-                        +-------+----+
-                        |Michael|NULL|
-                        |   Andy|  30|
-                        +-------+----+
-                        """);
+                    +-------+----+
+                    |   name| age|
+                    +-------+----+
+                    |Michael|NULL|
+                    |   Andy|  30|
+                    +-------+----+
+                    """);
     }
 
     @Test
     void alignsToTheLeftWhenItDoesNot() {
         assertThat(table(20, 0, people("Michael", null, "Andy", 30)).horizontal())
                 .isEqualTo("""
-                        +-------+----+
-                        |name   |age |
-                        +-------+----+
-                        |Michael|NULL|
-                        |Andy   |30  |
-                        +-------+----+
-                        """);
+                    +-------+----+
+                    |name   |age |
+                    +-------+----+
+                    |Michael|NULL|
+                    |Andy   |30  |
+                    +-------+----+
+                    """);
     }
 
     @Test
     void cutsLongTextsAndSaysWhatItLeavesOut() {
-        assertThat(table(1, 20, people("a text that is longer than twenty", 1, "b", 2)).horizontal())
+        assertThat(table(1, 20, people("a text that is longer than twenty", 1, "b", 2))
+                        .horizontal())
                 .isEqualTo("""
-                        +--------------------+---+
-                        |                name|age|
-                        +--------------------+---+
-                        |a text that is lo...|  1|
-                        +--------------------+---+
-                        only showing top 1 row
-                        """);
+                    +--------------------+---+
+                    |                name|age|
+                    +--------------------+---+
+                    |a text that is lo...|  1|
+                    +--------------------+---+
+                    only showing top 1 row
+                    """);
         assertThat(table(0, 3, people("abcdef", 1)).horizontal()).endsWith("only showing top 0 rows\n");
         assertThat(table(5, 3, people("abcdef", 1)).horizontal()).contains("| abc|");
     }
@@ -89,15 +90,14 @@ class TableTextTest {
 
     @Test
     void escapesWhatWouldBreakTheTableAndKnowsWideLetters() {
-        assertThat(table(20, 20, people("a\tb\nc", 1, "日本", 2)).horizontal())
-                .isEqualTo("""
-                        +-------+---+
-                        |   name|age|
-                        +-------+---+
-                        |a\\tb\\nc|  1|
-                        |   日本|  2|
-                        +-------+---+
-                        """);
+        assertThat(table(20, 20, people("a\tb\nc", 1, "日本", 2)).horizontal()).isEqualTo("""
+            +-------+---+
+            |   name|age|
+            +-------+---+
+            |a\\tb\\nc|  1|
+            |   日本|  2|
+            +-------+---+
+            """);
     }
 
     @Test
