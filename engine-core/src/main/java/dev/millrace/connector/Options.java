@@ -121,7 +121,7 @@ public final class Options {
     public OptionalInt getPositiveInt(String name) {
         OptionalInt value = getInt(name);
         if (value.isPresent() && value.getAsInt() <= 0) {
-            throw OptionException.invalid(name, values.get(name), "a positive whole number");
+            throw OptionException.invalid(name, String.valueOf(values.get(name)), "a positive whole number");
         }
         return value;
     }
@@ -130,7 +130,7 @@ public final class Options {
     public OptionalLong getPositiveLong(String name) {
         OptionalLong value = getLong(name);
         if (value.isPresent() && value.getAsLong() <= 0) {
-            throw OptionException.invalid(name, values.get(name), "a positive whole number");
+            throw OptionException.invalid(name, String.valueOf(values.get(name)), "a positive whole number");
         }
         return value;
     }

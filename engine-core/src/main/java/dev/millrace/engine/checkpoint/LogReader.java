@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -86,8 +87,12 @@ final class LogReader {
         return new SegmentReader(storage.read(segment));
     }
 
+    private Path segment(long number) {
+        return Objects.requireNonNull(segments.get(number));
+    }
+
     private SegmentHeader header(long number) throws IOException {
-        Path file = segments.get(number);
+        Path file = segment(number);
         try (SegmentReader reader = open(file)) {
             if (reader.next() != SegmentReader.Step.FRAME || reader.type() != FrameFormat.HEADER) {
                 throw damaged(file, 0);
@@ -123,7 +128,7 @@ final class LogReader {
     }
 
     private void verifySegment(long number, boolean last) throws IOException {
-        Path file = segments.get(number);
+        Path file = segment(number);
         try (SegmentReader reader = open(file)) {
             SegmentReader.Step step = reader.next();
             if (step != SegmentReader.Step.FRAME || reader.type() != FrameFormat.HEADER) {
@@ -211,7 +216,7 @@ final class LogReader {
     void replay(byte type, IntFunction<ChangeOutput> receivers) throws IOException {
         long last = segments.lastKey();
         for (long number : segments.keySet()) {
-            Path file = segments.get(number);
+            Path file = segment(number);
             try (SegmentReader reader = open(file)) {
                 while (number != last || reader.frameEnd() < completeBytes) {
                     SegmentReader.Step step = reader.next();

@@ -25,7 +25,7 @@ public final class CivilDate {
         long shiftedYear = month <= 2 ? (long) year - 1 : year;
         long era = Math.floorDiv(shiftedYear, 400L);
         long yearOfEra = shiftedYear - era * 400;
-        long monthFromMarch = (month + 9) % 12;
+        long monthFromMarch = (month + 9L) % 12;
         long dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1;
         long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
         return era * DAYS_PER_ERA + dayOfEra - 719_468;

@@ -109,7 +109,7 @@ public final class DateTimePattern {
             out.append(c == 'y' && !quoted && !era ? 'u' : c);
         }
         try {
-            DateTimeFormatter.ofPattern(out.toString(), Locale.ROOT);
+            new DateTimeFormatterBuilder().appendPattern(out.toString());
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
                     "The pattern '" + pattern + "' is not a date-time pattern: " + wrong.getMessage(), wrong);
