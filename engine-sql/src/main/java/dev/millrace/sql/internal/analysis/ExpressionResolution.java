@@ -33,6 +33,10 @@ final class ExpressionResolution {
         return functions.functions().aggregate(function).isPresent();
     }
 
+    boolean isGenerator(String function) {
+        return functions.functions().generator(function).isPresent();
+    }
+
     /** The expression over the columns of {@code scope}. */
     Expression resolve(Expression expression, ColumnScope scope) {
         return finish(resolveNames(expression, scope), scope);
@@ -92,6 +96,11 @@ final class ExpressionResolution {
         for (Expression argument : function.arguments()) {
             if (!(argument instanceof UnresolvedStar star)) {
                 arguments.add(argument);
+            } else if (!Character.isLetter(function.name().charAt(0))) {
+                throw AnalysisErrors.error(
+                        "INVALID_USAGE_OF_STAR_OR_REGEX",
+                        "42000",
+                        "Invalid usage of '*' in expression `" + function.name() + "`.");
             } else if (count && function.arguments().size() == 1) {
                 arguments.add(counted(star));
             } else {

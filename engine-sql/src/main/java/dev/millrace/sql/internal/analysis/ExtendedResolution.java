@@ -35,6 +35,12 @@ final class ExtendedResolution {
      * @throws dev.millrace.sql.AnalysisException when a name is found neither in the child's columns nor below
      */
     Result resolve(LogicalPlan child, List<Expression> expressions) {
+        for (Expression expression : expressions) {
+            if (Expressions.exists(expression, this::isGenerator)) {
+                throw AnalysisErrors.unsupportedGenerator(
+                        "OUTSIDE_SELECT", "outside the SELECT clause, found: " + AnalysisErrors.sql(expression));
+            }
+        }
         Result extended = extend(child, expressions);
         ColumnScope scope = new ColumnScope(child.output());
         List<Expression> finished =
@@ -140,6 +146,10 @@ final class ExtendedResolution {
             }
         }
         return false;
+    }
+
+    private boolean isGenerator(Expression expression) {
+        return expression instanceof UnresolvedFunction function && resolution.isGenerator(function.name());
     }
 
     private boolean isUnresolvedAggregate(Expression expression) {

@@ -13,6 +13,7 @@ import dev.millrace.sql.internal.expression.GeneratorFunction;
 import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.internal.expression.UnresolvedFunction;
 import dev.millrace.sql.internal.expression.UnresolvedItem;
+import dev.millrace.sql.internal.function.CastCheck;
 import dev.millrace.sql.internal.function.FunctionRegistry;
 import dev.millrace.sql.types.BooleanType;
 import java.util.ArrayList;
@@ -53,10 +54,12 @@ final class FunctionResolution {
         Optional<ScalarFunction> scalar = functions.scalar(name);
         if (scalar.isPresent()) {
             rejectAggregateSyntax(call);
+            rejectGenerators(call);
             return scalar.get().bind(withoutAliases(call, scalar.get()));
         }
         Optional<AggregateFunction> aggregate = functions.aggregate(name);
         if (aggregate.isPresent()) {
+            rejectGenerators(call);
             checkAggregate(call);
             return aggregate.get().bind(call.arguments(), call.distinct(), call.filter(), call.ignoreNulls());
         }
@@ -78,6 +81,15 @@ final class FunctionResolution {
             arguments.add(argument instanceof Alias alias ? alias.child() : argument);
         }
         return arguments;
+    }
+
+    private static void rejectGenerators(UnresolvedFunction call) {
+        for (Expression argument : call.arguments()) {
+            if (Expressions.containsGenerator(argument)) {
+                throw AnalysisErrors.unsupportedGenerator(
+                        "NESTED_IN_EXPRESSIONS", "nested in expressions " + AnalysisErrors.sql(call));
+            }
+        }
     }
 
     private static void rejectAggregateSyntax(UnresolvedFunction call) {

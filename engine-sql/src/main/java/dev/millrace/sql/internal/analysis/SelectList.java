@@ -117,6 +117,10 @@ final class SelectList {
                 || Expressions.containsId(item.generated(), id);
     }
 
+    private boolean isAlias(long id) {
+        return items.stream().anyMatch(item -> item.expression() instanceof Alias alias && alias.id() == id);
+    }
+
     private SelectItem generator(Expression expression, List<String> names) {
         if (!(expression instanceof GeneratorCall generator)) {
             throw AnalysisErrors.error(
@@ -178,7 +182,7 @@ final class SelectList {
     private Expression showAliases(Expression expression) {
         return Expressions.transformUp(
                 expression,
-                node -> node instanceof ColumnReference column && level(column) > 0
+                node -> node instanceof ColumnReference column && isAlias(column.id())
                         ? column.withName("lateralAliasReference(" + column.name() + ")")
                         : node);
     }

@@ -19,8 +19,9 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
     private static final ExpressionPrinter NAME = new ExpressionPrinter(true);
 
     /** Operators that stand between their arguments. */
-    private static final Set<String> INFIX =
-            Set.of("+", "-", "*", "/", "div", "%", "=", "<=>", "<", "<=", ">", ">=", "and", "or", "&", "|", "^");
+    private static final Set<String> INFIX = Set.of(
+            "<<", ">>", ">>>", "+", "-", "*", "/", "div", "%", "=", "<=>", "<", "<=", ">", ">=", "and", "or", "&", "|",
+            "^");
 
     private final boolean forName;
 
@@ -200,6 +201,7 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
                 count == 3 && arguments.get(2).equals("\\")
                         ? "ilike(" + arguments.get(0) + ", " + arguments.get(1) + ")"
                         : null;
+            case "extract" -> "extract(" + arguments.get(0) + " FROM " + arguments.get(1) + ")";
             case "trim" -> trim("BOTH", arguments);
             case "ltrim" -> trim("LEADING", arguments);
             case "rtrim" -> trim("TRAILING", arguments);

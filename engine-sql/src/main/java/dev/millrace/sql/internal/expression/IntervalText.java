@@ -48,11 +48,11 @@ final class IntervalText {
             if (field == DayTimeIntervalType.SECOND) {
                 BigDecimal seconds = BigDecimal.valueOf(rest, 6).abs().stripTrailingZeros();
                 String digits = seconds.scale() < 0 ? seconds.setScale(0).toPlainString() : seconds.toPlainString();
-                text.append(!first && seconds.compareTo(BigDecimal.TEN) < 0 ? "0" : "")
-                        .append(digits);
+                text.append(seconds.compareTo(BigDecimal.TEN) < 0 ? "0" : "").append(digits);
             } else {
                 String digits = Long.toString(Math.abs(rest / unit));
-                text.append(!first && digits.length() < 2 ? "0" : "").append(digits);
+                text.append(field != DayTimeIntervalType.DAY && digits.length() < 2 ? "0" : "")
+                        .append(digits);
                 rest %= unit;
             }
         }

@@ -87,6 +87,11 @@ public final class AggregateDefinition implements AggregateFunction {
                     "Invalid SQL syntax: The function `" + name + "` does not support IGNORE NULLS.");
         }
         boolean fits = many ? !given.isEmpty() : given.size() == parameters.size();
+        if (!fits && name.equals("count")) {
+            throw new AnalysisException(
+                    ErrorCondition.WRONG_NUM_ARGS.subCondition("WITH_SUGGESTION"),
+                    "The `count` requires  >= 1 parameters but the actual number is 0. Write count(*) to count rows.");
+        }
         if (!fits) {
             throw FunctionErrors.wrongCount(name, many ? "> 0" : Integer.toString(parameters.size()), given.size());
         }

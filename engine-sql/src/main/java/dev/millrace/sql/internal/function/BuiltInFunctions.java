@@ -25,7 +25,9 @@ final class BuiltInFunctions {
             new MathematicalFunctions(),
             new RoundingFunctions(),
             new DateTimeFunctions(),
-            new TimeTextFunctions());
+            new TimeTextFunctions(),
+            new ConversionFunctions(),
+            new JsonFamily());
 
     private static final Map<String, FunctionFamily> FAMILY_BY_NAME = familyByName();
 

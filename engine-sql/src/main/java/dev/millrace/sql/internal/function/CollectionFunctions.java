@@ -33,74 +33,102 @@ final class CollectionFunctions implements FunctionFamily {
     @Override
     public List<String> names() {
         return List.of(
-                "size", "cardinality", "array_size", "array_contains", "array_position", "array_join", "array_min",
-                "array_max", "sort_array", "array_distinct", "array_remove", "slice", "flatten", "reverse", "map_keys",
-                "map_values", "map_entries", "map_contains_key");
+                "size",
+                "cardinality",
+                "array_size",
+                "array_contains",
+                "array_position",
+                "array_join",
+                "array_min",
+                "array_max",
+                "sort_array",
+                "array_distinct",
+                "array_remove",
+                "slice",
+                "flatten",
+                "reverse",
+                "map_keys",
+                "map_values",
+                "map_entries",
+                "map_contains_key");
     }
 
     @Override
     public ScalarFunction define(String name) {
         return switch (name) {
-            case "size", "cardinality" -> function(name).takes(COLLECTION).returns(IntegerType).unary(Nested::size);
-            case "array_size" -> function(name).takes(ARRAY).returns(IntegerType).unary(Nested::size);
-            case "array_contains" -> search(name)
-                    .returns(BooleanType)
-                    .nullable(a -> a.get(0).nullable() || a.get(1).nullable() || containsNull(a.get(0)))
-                    .binary(Nested::arrayContains);
+            case "size", "cardinality" ->
+                function(name).takes(COLLECTION).returns(IntegerType).unary(Nested::size);
+            case "array_size" ->
+                function(name).takes(ARRAY).returns(IntegerType).unary(Nested::size);
+            case "array_contains" ->
+                search(name)
+                        .returns(BooleanType)
+                        .nullable(a -> a.get(0).nullable() || a.get(1).nullable() || containsNull(a.get(0)))
+                        .binary(Nested::arrayContains);
             case "array_position" -> search(name).returns(LongType).binary(Nested::arrayPosition);
             case "array_remove" -> search(name).binary(Nested::arrayRemove);
             case "array_join" -> new Join();
-            case "array_min" -> function(name)
-                    .takes(ARRAY)
-                    .arguments(CollectionFunctions::checkOrderable)
-                    .returns(a -> element(a.get(0)))
-                    .alwaysNullable()
-                    .unary(Nested::arrayMin);
-            case "array_max" -> function(name)
-                    .takes(ARRAY)
-                    .arguments(CollectionFunctions::checkOrderable)
-                    .returns(a -> element(a.get(0)))
-                    .alwaysNullable()
-                    .unary(Nested::arrayMax);
-            case "sort_array" -> function(name)
-                    .takes(ARRAY)
-                    .optionally(BOOLEAN, Literal.TRUE)
-                    .arguments(CollectionFunctions::checkOrderable)
-                    .binary(Nested::sortArray);
+            case "array_min" ->
+                function(name)
+                        .takes(ARRAY)
+                        .arguments(CollectionFunctions::checkOrderable)
+                        .returns(a -> element(a.get(0)))
+                        .alwaysNullable()
+                        .unary(Nested::arrayMin);
+            case "array_max" ->
+                function(name)
+                        .takes(ARRAY)
+                        .arguments(CollectionFunctions::checkOrderable)
+                        .returns(a -> element(a.get(0)))
+                        .alwaysNullable()
+                        .unary(Nested::arrayMax);
+            case "sort_array" ->
+                function(name)
+                        .takes(ARRAY)
+                        .optionally(BOOLEAN, Literal.TRUE)
+                        .arguments(CollectionFunctions::checkOrderable)
+                        .binary(Nested::sortArray);
             case "array_distinct" -> function(name).takes(ARRAY).unary(Nested::arrayDistinct);
             case "slice" -> function(name).takes(ARRAY, INT, INT).ternary(Nested::slice);
-            case "flatten" -> function(name)
-                    .takes(ARRAY)
-                    .arguments(CollectionFunctions::checkNested)
-                    .returns(a -> element(a.get(0)))
-                    .nullable(a -> a.get(0).nullable() || containsNull(a.get(0)))
-                    .unary(Nested::flatten);
-            case "reverse" -> function(name)
-                    .takes(ParameterType.oneOf(STRING, ARRAY))
-                    .unary(value -> value.type() instanceof ArrayType ? Nested.reverse(value) : Strings.reverse(value));
+            case "flatten" ->
+                function(name)
+                        .takes(ARRAY)
+                        .arguments(CollectionFunctions::checkNested)
+                        .returns(a -> element(a.get(0)))
+                        .nullable(a -> a.get(0).nullable() || containsNull(a.get(0)))
+                        .unary(Nested::flatten);
+            case "reverse" ->
+                function(name)
+                        .takes(ParameterType.oneOf(STRING, ARRAY))
+                        .unary(value ->
+                                value.type() instanceof ArrayType ? Nested.reverse(value) : Strings.reverse(value));
             default -> defineOfMap(name);
         };
     }
 
     private static ScalarFunction defineOfMap(String name) {
         return switch (name) {
-            case "map_keys" -> function(name)
-                    .takes(MAP)
-                    .returns(a -> new ArrayType(map(a.get(0)).keyType(), false))
-                    .unary(Nested::mapKeys);
-            case "map_values" -> function(name)
-                    .takes(MAP)
-                    .returns(a -> new ArrayType(map(a.get(0)).valueType(), map(a.get(0)).valueContainsNull()))
-                    .unary(Nested::mapValues);
-            case "map_entries" -> function(name)
-                    .takes(MAP)
-                    .returns(a -> entries(map(a.get(0))))
-                    .unary(Nested::mapEntries);
-            case "map_contains_key" -> function(name)
-                    .takes(MAP, ANY)
-                    .arguments((f, a) -> List.of(a.get(0), TypeCoercion.cast(a.get(1), map(a.get(0)).keyType())))
-                    .returns(BooleanType)
-                    .binary(Nested::mapContainsKey);
+            case "map_keys" ->
+                function(name)
+                        .takes(MAP)
+                        .returns(a -> new ArrayType(map(a.get(0)).keyType(), false))
+                        .unary(Nested::mapKeys);
+            case "map_values" ->
+                function(name)
+                        .takes(MAP)
+                        .returns(a -> new ArrayType(
+                                map(a.get(0)).valueType(), map(a.get(0)).valueContainsNull()))
+                        .unary(Nested::mapValues);
+            case "map_entries" ->
+                function(name).takes(MAP).returns(a -> entries(map(a.get(0)))).unary(Nested::mapEntries);
+            case "map_contains_key" ->
+                function(name)
+                        .takes(MAP, ANY)
+                        .arguments((f, a) -> List.of(
+                                a.get(0),
+                                TypeCoercion.cast(a.get(1), map(a.get(0)).keyType())))
+                        .returns(BooleanType)
+                        .binary(Nested::mapContainsKey);
             default -> throw FunctionFamily.undefined(name);
         };
     }
@@ -137,8 +165,9 @@ final class CollectionFunctions implements FunctionFamily {
             throw FunctionErrors.mismatch(
                     "ARRAY_FUNCTION_DIFF_TYPES",
                     FunctionErrors.attempted(function, arguments),
-                    "Input to `" + function.name() + "` should have been \"ARRAY\" followed by a value with same element"
-                            + " type, but it's [" + FunctionErrors.types(arguments, ", ") + "].");
+                    "Input to `" + function.name()
+                            + "` should have been \"ARRAY\" followed by a value with same element" + " type, but it's ["
+                            + FunctionErrors.types(arguments, ", ") + "].");
         }
         DataType type = new ArrayType(common.get(), containsNull(array));
         return List.of(TypeCoercion.cast(array, type), TypeCoercion.cast(value, common.get()));
@@ -163,11 +192,15 @@ final class CollectionFunctions implements FunctionFamily {
     /** {@code array_join(array, delimiter)}, with a text for {@code NULL}s perhaps. */
     private record Join() implements ForwardingFunction {
 
-        private static final ScalarFunction WITHOUT_NULLS =
-                function("array_join").takes(STRINGS, STRING).returns(StringType).binary(Nested::arrayJoin);
+        private static final ScalarFunction WITHOUT_NULLS = function("array_join")
+                .takes(STRINGS, STRING)
+                .returns(StringType)
+                .binary(Nested::arrayJoin);
 
-        private static final ScalarFunction WITH_NULLS =
-                function("array_join").takes(STRINGS, STRING, STRING).returns(StringType).ternary(Nested::arrayJoin);
+        private static final ScalarFunction WITH_NULLS = function("array_join")
+                .takes(STRINGS, STRING, STRING)
+                .returns(StringType)
+                .ternary(Nested::arrayJoin);
 
         @Override
         public String name() {

@@ -38,38 +38,44 @@ final class ConstructorFunctions implements FunctionFamily {
     @Override
     public ScalarFunction define(String name) {
         return switch (name) {
-            case "array" -> function(name)
-                    .takesMany(0, ANY)
-                    .arguments(ConstructorFunctions::toElements)
-                    .returns(ConstructorFunctions::arrayOf)
-                    .neverNull()
-                    .kernel((a, call, context) -> Nested.createArray((ArrayType) call.type(), a));
-            case "map" -> function(name)
-                    .takesMany(0, ANY)
-                    .arguments(ConstructorFunctions::toEntries)
-                    .returns(ConstructorFunctions::mapOf)
-                    .neverNull()
-                    .kernel((a, call, context) -> createMap(call, a));
-            case "struct" -> function(name)
-                    .takesMany(1, ANY)
-                    .returns(ConstructorFunctions::structOf)
-                    .neverNull()
-                    .kernel((a, call, context) -> Nested.createStruct((StructType) call.type(), a));
-            case "named_struct" -> function(name)
-                    .takesMany(2, ANY)
-                    .arguments(ConstructorFunctions::checkNames)
-                    .returns(ConstructorFunctions::namedStructOf)
-                    .neverNull()
-                    .kernel((a, call, context) -> Nested.createStruct((StructType) call.type(), every(2, 1, a)));
-            case "map_from_arrays" -> function(name)
-                    .takes(ParameterType.ARRAY, ParameterType.ARRAY)
-                    .returns(ConstructorFunctions::mapOfArrays)
-                    .kernel((a, call, context) -> Nested.mapFromArrays((MapType) call.type(), a.get(0), a.get(1)));
-            case "concat" -> function(name)
-                    .takesMany(0, ANY)
-                    .arguments(ConstructorFunctions::toOneKind)
-                    .returns(ConstructorFunctions::concatenated)
-                    .kernel((a, call, context) -> concat(call, a));
+            case "array" ->
+                function(name)
+                        .takesMany(0, ANY)
+                        .arguments(ConstructorFunctions::toElements)
+                        .returns(ConstructorFunctions::arrayOf)
+                        .neverNull()
+                        .kernel((a, call, context) -> Nested.createArray((ArrayType) call.type(), a));
+            case "map" ->
+                function(name)
+                        .takesMany(0, ANY)
+                        .arguments(ConstructorFunctions::toEntries)
+                        .returns(ConstructorFunctions::mapOf)
+                        .neverNull()
+                        .kernel((a, call, context) -> createMap(call, a));
+            case "struct" ->
+                function(name)
+                        .takesMany(1, ANY)
+                        .returns(ConstructorFunctions::structOf)
+                        .neverNull()
+                        .kernel((a, call, context) -> Nested.createStruct((StructType) call.type(), a));
+            case "named_struct" ->
+                function(name)
+                        .takesMany(0, ANY)
+                        .arguments(ConstructorFunctions::checkNames)
+                        .returns(ConstructorFunctions::namedStructOf)
+                        .neverNull()
+                        .kernel((a, call, context) -> Nested.createStruct((StructType) call.type(), every(2, 1, a)));
+            case "map_from_arrays" ->
+                function(name)
+                        .takes(ParameterType.ARRAY, ParameterType.ARRAY)
+                        .returns(ConstructorFunctions::mapOfArrays)
+                        .kernel((a, call, context) -> Nested.mapFromArrays((MapType) call.type(), a.get(0), a.get(1)));
+            case "concat" ->
+                function(name)
+                        .takesMany(0, ANY)
+                        .arguments(ConstructorFunctions::toOneKind)
+                        .returns(ConstructorFunctions::concatenated)
+                        .kernel((a, call, context) -> concat(call, a));
             default -> throw FunctionFamily.undefined(name);
         };
     }
@@ -142,7 +148,8 @@ final class ConstructorFunctions implements FunctionFamily {
     }
 
     private static void checkPairs(ScalarFunction function, List<Expression> arguments) {
-        if (arguments.size() % 2 != 0) {
+        boolean empty = arguments.isEmpty() && function.name().equals("named_struct");
+        if (arguments.size() % 2 != 0 || empty) {
             throw FunctionErrors.wrongCount(function.name(), "2n (n > 0)", arguments.size());
         }
     }
@@ -230,7 +237,9 @@ final class ConstructorFunctions implements FunctionFamily {
             }
         }
         if (!arrays) {
-            boolean onlyNulls = TypeCoercion.wider(TypeCoercion.types(parts)).filter(NullType::equals).isPresent();
+            boolean onlyNulls = TypeCoercion.wider(TypeCoercion.types(parts))
+                    .filter(NullType::equals)
+                    .isPresent();
             return TypeCoercion.castAll(parts, binary && !onlyNulls ? BinaryType : StringType);
         }
         DataType type = TypeCoercion.wider(TypeCoercion.types(parts))

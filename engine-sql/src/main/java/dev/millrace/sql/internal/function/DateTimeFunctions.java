@@ -34,29 +34,65 @@ final class DateTimeFunctions implements FunctionFamily {
     @Override
     public List<String> names() {
         return List.of(
-                "current_timestamp", "now", "current_date", "curdate", "localtimestamp", "current_timezone", "year",
-                "quarter", "month", "day", "dayofmonth", "dayofweek", "dayofyear", "weekday", "weekofyear", "hour", "minute",
-                "second", "date_add", "date_sub", "datediff", "date_diff", "add_months", "last_day", "next_day", "trunc",
-                "make_date", "date_from_unix_date", "unix_date", "date_trunc", "from_utc_timestamp", "to_utc_timestamp",
-                "timestamp_seconds", "timestamp_millis", "timestamp_micros", "unix_seconds", "unix_millis", "unix_micros");
+                "current_timestamp",
+                "now",
+                "current_date",
+                "curdate",
+                "localtimestamp",
+                "current_timezone",
+                "year",
+                "quarter",
+                "month",
+                "day",
+                "dayofmonth",
+                "dayofweek",
+                "dayofyear",
+                "weekday",
+                "weekofyear",
+                "hour",
+                "minute",
+                "second",
+                "date_add",
+                "date_sub",
+                "datediff",
+                "date_diff",
+                "add_months",
+                "last_day",
+                "next_day",
+                "trunc",
+                "make_date",
+                "date_from_unix_date",
+                "unix_date",
+                "date_trunc",
+                "from_utc_timestamp",
+                "to_utc_timestamp",
+                "timestamp_seconds",
+                "timestamp_millis",
+                "timestamp_micros",
+                "unix_seconds",
+                "unix_millis",
+                "unix_micros");
     }
 
     @Override
     public ScalarFunction define(String name) {
         return switch (name) {
-            case "current_timestamp", "now" -> ofBatch(name)
-                    .returns(TimestampType)
-                    .kernel((a, call, context) -> DateTimes.currentTimestamp());
-            case "current_date", "curdate" -> ofBatch("current_date")
-                    .returns(DateType)
-                    .kernel((a, call, context) -> DateTimes.currentDate(context.zone()));
-            case "localtimestamp" -> ofBatch(name)
-                    .returns(TimestampNTZType)
-                    .kernel((a, call, context) -> DateTimes.localTimestamp(context.zone()));
-            case "current_timezone" -> function(name)
-                    .returns(StringType)
-                    .neverNull()
-                    .kernel((a, call, context) -> new LiteralEvaluator(context.zone().getId(), StringType));
+            case "current_timestamp", "now" ->
+                ofBatch(name).returns(TimestampType).kernel((a, call, context) -> DateTimes.currentTimestamp());
+            case "current_date", "curdate" ->
+                ofBatch("current_date")
+                        .returns(DateType)
+                        .kernel((a, call, context) -> DateTimes.currentDate(context.zone()));
+            case "localtimestamp" ->
+                ofBatch(name)
+                        .returns(TimestampNTZType)
+                        .kernel((a, call, context) -> DateTimes.localTimestamp(context.zone()));
+            case "current_timezone" ->
+                function(name)
+                        .returns(StringType)
+                        .neverNull()
+                        .kernel((a, call, context) ->
+                                new LiteralEvaluator(context.zone().getId(), StringType));
             case "year" -> dateField(name, DateTimeField.YEAR);
             case "quarter" -> dateField(name, DateTimeField.QUARTER);
             case "month" -> dateField(name, DateTimeField.MONTH);
@@ -74,18 +110,30 @@ final class DateTimeFunctions implements FunctionFamily {
 
     private static ScalarFunction defineOfDate(String name) {
         return switch (name) {
-            case "date_add" -> function(name).takes(DATE, SMALL_INT).arguments(DateTimeFunctions::toInt).binary(DateTimes::dateAdd);
-            case "date_sub" -> function(name).takes(DATE, SMALL_INT).arguments(DateTimeFunctions::toInt).binary(DateTimes::dateSub);
-            case "datediff", "date_diff" -> function(name).takes(DATE, DATE).returns(IntegerType).binary(DateTimes::dateDiff);
+            case "date_add" ->
+                function(name)
+                        .takes(DATE, SMALL_INT)
+                        .arguments(DateTimeFunctions::toInt)
+                        .binary(DateTimes::dateAdd);
+            case "date_sub" ->
+                function(name)
+                        .takes(DATE, SMALL_INT)
+                        .arguments(DateTimeFunctions::toInt)
+                        .binary(DateTimes::dateSub);
+            case "datediff", "date_diff" ->
+                function(name).takes(DATE, DATE).returns(IntegerType).binary(DateTimes::dateDiff);
             case "add_months" -> function(name).takes(DATE, INT).binary(DateTimes::addMonths);
             case "last_day" -> function(name).takes(DATE).unary(DateTimes::lastDay);
-            case "next_day" -> function(name).takes(DATE, STRING).binary(DateTimes::nextDay);
+            case "next_day" ->
+                function(name).takes(DATE, STRING).alwaysNullable().binary(DateTimes::nextDay);
             case "trunc" -> function(name).takes(DATE, STRING).alwaysNullable().binary(DateTimes::truncDate);
-            case "make_date" -> function(name)
-                    .takes(INT, INT, INT)
-                    .returns(DateType)
-                    .ternary((year, month, day) -> DateTimes.makeDate(year, month, day, ErrorMode.FAIL));
-            case "date_from_unix_date" -> function(name).takes(INT).returns(DateType).unary(DateTimes::dateFromUnixDate);
+            case "make_date" ->
+                function(name)
+                        .takes(INT, INT, INT)
+                        .returns(DateType)
+                        .ternary((year, month, day) -> DateTimes.makeDate(year, month, day, ErrorMode.FAIL));
+            case "date_from_unix_date" ->
+                function(name).takes(INT).returns(DateType).unary(DateTimes::dateFromUnixDate);
             case "unix_date" -> function(name).takes(DATE).returns(IntegerType).unary(DateTimes::unixDate);
             default -> defineOfTimestamp(name);
         };
@@ -93,28 +141,26 @@ final class DateTimeFunctions implements FunctionFamily {
 
     private static ScalarFunction defineOfTimestamp(String name) {
         return switch (name) {
-            case "date_trunc" -> function(name)
-                    .takes(STRING, ANY_TIMESTAMP)
-                    .returns(a -> a.get(1).type())
-                    .alwaysNullable()
-                    .kernel((a, call, context) -> DateTimes.truncTimestamp(a.get(0), a.get(1), context.zone()));
+            case "date_trunc" ->
+                function(name)
+                        .takes(STRING, TIMESTAMP)
+                        .returns(TimestampType)
+                        .alwaysNullable()
+                        .kernel((a, call, context) -> DateTimes.truncTimestamp(a.get(0), a.get(1), context.zone()));
             case "from_utc_timestamp" -> function(name).takes(TIMESTAMP, STRING).binary(DateTimes::fromUtcTimestamp);
             case "to_utc_timestamp" -> function(name).takes(TIMESTAMP, STRING).binary(DateTimes::toUtcTimestamp);
-            case "timestamp_seconds" -> function(name)
-                    .takes(NUMERIC)
-                    .returns(TimestampType)
-                    .unary(DateTimes::timestampSeconds);
-            case "timestamp_millis" -> function(name)
-                    .takes(INTEGRAL)
-                    .returns(TimestampType)
-                    .unary(DateTimes::timestampMillis);
-            case "timestamp_micros" -> function(name)
-                    .takes(INTEGRAL)
-                    .returns(TimestampType)
-                    .unary(DateTimes::timestampMicros);
-            case "unix_seconds" -> function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixSeconds);
-            case "unix_millis" -> function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixMillis);
-            case "unix_micros" -> function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixMicros);
+            case "timestamp_seconds" ->
+                function(name).takes(NUMERIC).returns(TimestampType).unary(DateTimes::timestampSeconds);
+            case "timestamp_millis" ->
+                function(name).takes(INTEGRAL).returns(TimestampType).unary(DateTimes::timestampMillis);
+            case "timestamp_micros" ->
+                function(name).takes(INTEGRAL).returns(TimestampType).unary(DateTimes::timestampMicros);
+            case "unix_seconds" ->
+                function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixSeconds);
+            case "unix_millis" ->
+                function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixMillis);
+            case "unix_micros" ->
+                function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixMicros);
             default -> throw FunctionFamily.undefined(name);
         };
     }
@@ -137,8 +183,7 @@ final class DateTimeFunctions implements FunctionFamily {
                 .kernel((a, call, context) -> DateTimes.field(field, a.get(0), context.zone()));
     }
 
-    private static List<Expression> toInt(
-            ScalarFunction function, List<Expression> arguments) {
+    private static List<Expression> toInt(ScalarFunction function, List<Expression> arguments) {
         return List.of(arguments.get(0), TypeCoercion.cast(arguments.get(1), IntegerType));
     }
 }

@@ -19,9 +19,42 @@ final class MathematicalFunctions implements FunctionFamily {
     @Override
     public List<String> names() {
         return List.of(
-                "sqrt", "cbrt", "exp", "expm1", "ln", "log", "log10", "log2", "log1p", "pow", "power", "hypot", "sin", "cos",
-                "tan", "cot", "sec", "csc", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh",
-                "atanh", "degrees", "radians", "sign", "signum", "rint", "factorial", "pi", "e");
+                "sqrt",
+                "cbrt",
+                "exp",
+                "expm1",
+                "ln",
+                "log",
+                "log10",
+                "log2",
+                "log1p",
+                "pow",
+                "power",
+                "hypot",
+                "sin",
+                "cos",
+                "tan",
+                "cot",
+                "sec",
+                "csc",
+                "asin",
+                "acos",
+                "atan",
+                "atan2",
+                "sinh",
+                "cosh",
+                "tanh",
+                "asinh",
+                "acosh",
+                "atanh",
+                "degrees",
+                "radians",
+                "sign",
+                "signum",
+                "rint",
+                "factorial",
+                "pi",
+                "e");
     }
 
     @Override
@@ -44,7 +77,8 @@ final class MathematicalFunctions implements FunctionFamily {
             case "rint" -> named(name).unary(MathFunctions::rint);
             case "degrees" -> real(name).unary(MathFunctions::degrees);
             case "radians" -> real(name).unary(MathFunctions::radians);
-            case "factorial" -> function(name).takes(INT).returns(LongType).alwaysNullable().unary(MathFunctions::factorial);
+            case "factorial" ->
+                function(name).takes(INT).returns(LongType).alwaysNullable().unary(MathFunctions::factorial);
             case "pi" -> constant("PI", Math.PI);
             case "e" -> constant("E", Math.E);
             default -> defineAngle(name);

@@ -9,6 +9,7 @@ import dev.millrace.engine.expression.ErrorMode;
 import dev.millrace.engine.expression.Nested;
 import dev.millrace.sql.internal.expression.Call;
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.types.ArrayType;
@@ -34,19 +35,22 @@ final class NestedFunctions implements FunctionFamily {
     public ScalarFunction define(String name) {
         return switch (name) {
             case "[]" -> new Item();
-            case "getarraystructfields" -> function(name)
-                    .takes(ARRAY, INT)
-                    .returns(NestedFunctions::fieldsType)
-                    .kernel((a, call, context) -> Nested.fieldOfElements(a.get(0), ordinal(call.arguments()), call.type()));
-            case "get" -> function(name)
-                    .takes(ARRAY, INT)
-                    .returns(a -> ((ArrayType) a.get(0).type()).elementType())
-                    .alwaysNullable()
-                    .binary(Nested::get);
-            case "element_at" -> elementAt(name).kernel((a, call, context) ->
-                    Nested.elementAt(a.get(0), a.get(1), ErrorMode.FAIL));
-            case "try_element_at" -> elementAt(name).kernel((a, call, context) ->
-                    Nested.elementAt(a.get(0), a.get(1), ErrorMode.NULL));
+            case "getarraystructfields" ->
+                function(name)
+                        .takes(ARRAY, INT)
+                        .returns(NestedFunctions::fieldsType)
+                        .kernel((a, call, context) ->
+                                Nested.fieldOfElements(a.get(0), ordinal(call.arguments()), call.type()));
+            case "get" ->
+                function(name)
+                        .takes(ARRAY, INT)
+                        .returns(a -> ((ArrayType) a.get(0).type()).elementType())
+                        .alwaysNullable()
+                        .binary(Nested::get);
+            case "element_at" ->
+                elementAt(name).kernel((a, call, context) -> Nested.elementAt(a.get(0), a.get(1), ErrorMode.FAIL));
+            case "try_element_at" ->
+                elementAt(name).kernel((a, call, context) -> Nested.elementAt(a.get(0), a.get(1), ErrorMode.NULL));
             default -> throw FunctionFamily.undefined(name);
         };
     }
@@ -87,8 +91,9 @@ final class NestedFunctions implements FunctionFamily {
             throw FunctionErrors.mismatch(
                     "MAP_FUNCTION_DIFF_TYPES",
                     attempted,
-                    "Input to `" + function.name() + "` should have been \"MAP\" followed by a value with same key type, but"
-                            + " it's [" + FunctionErrors.types(arguments, ", ") + "].");
+                    "Input to `" + function.name()
+                            + "` should have been \"MAP\" followed by a value with same key type, but" + " it's ["
+                            + FunctionErrors.types(arguments, ", ") + "].");
         }
         return List.of(collection, TypeCoercion.cast(key, keyType));
     }
@@ -131,7 +136,8 @@ final class NestedFunctions implements FunctionFamily {
 
         private static List<Expression> castKey(ScalarFunction function, List<Expression> arguments) {
             DataType type = ((MapType) arguments.get(0).type()).keyType();
-            Optional<DataType> target = ParameterType.exactly(type).castTarget(arguments.get(1).type());
+            Optional<DataType> target =
+                    ParameterType.exactly(type).castTarget(arguments.get(1).type());
             if (target.isEmpty()) {
                 throw FunctionErrors.unexpectedType(
                         FunctionErrors.attempted(function, arguments), 1, FunctionErrors.type(type), arguments.get(1));
@@ -142,14 +148,17 @@ final class NestedFunctions implements FunctionFamily {
         /** Spark takes an element at a constant index for nullable, unless it sees how the array was made. */
         private static boolean elementIsNullable(List<Expression> arguments) {
             Expression array = arguments.get(0);
-            if (arguments.get(1) instanceof Literal index && index.value() instanceof Integer position) {
-                boolean visible = array instanceof Call call && call.is("array") && position >= 0
+            if (Expressions.isConstant(arguments.get(1)) && !arguments.get(1).nullable()) {
+                int position = arguments.get(1) instanceof Literal index && index.value() instanceof Integer value
+                        ? value
+                        : -1;
+                boolean visible = array instanceof Call call
+                        && call.is("array")
+                        && position >= 0
                         && position < call.arguments().size();
                 return !visible || ((Call) array).arguments().get(position).nullable();
             }
-            return array.nullable()
-                    || arguments.get(1).nullable()
-                    || ((ArrayType) array.type()).containsNull();
+            return array.nullable() || arguments.get(1).nullable() || ((ArrayType) array.type()).containsNull();
         }
     }
 }

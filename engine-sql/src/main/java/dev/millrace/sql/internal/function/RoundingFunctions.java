@@ -26,45 +26,68 @@ import java.util.Locale;
 /** Functions of digits and of bits: rounding, bitwise operators, hashes. */
 final class RoundingFunctions implements FunctionFamily {
 
-    private static final ParameterType INT_OR_LONG =
-            ParameterType.oneOf(INT, ParameterType.exactly(LongType));
+    private static final ParameterType INT_OR_LONG = ParameterType.oneOf(INT, ParameterType.exactly(LongType));
 
     @Override
     public List<String> names() {
         return List.of(
-                "round", "bround", "ceil", "ceiling", "floor", "&", "|", "^", "~", "shiftleft", "shiftright",
-                "shiftrightunsigned", "bit_count", "hash", "xxhash64");
+                "round",
+                "bround",
+                "ceil",
+                "ceiling",
+                "floor",
+                "&",
+                "|",
+                "^",
+                "~",
+                "shiftleft",
+                "shiftright",
+                "shiftrightunsigned",
+                "<<",
+                ">>",
+                ">>>",
+                "bit_count",
+                "hash",
+                "xxhash64");
     }
 
     @Override
     public ScalarFunction define(String name) {
         return switch (name) {
-            case "round" -> rounded(name).kernel((a, call, context) ->
-                    MathFunctions.round(a.get(0), digits(call.arguments()), call.type()));
-            case "bround" -> rounded(name).kernel((a, call, context) ->
-                    MathFunctions.bround(a.get(0), digits(call.arguments()), call.type()));
+            case "round" ->
+                rounded(name)
+                        .kernel((a, call, context) ->
+                                MathFunctions.round(a.get(0), digits(call.arguments()), call.type()));
+            case "bround" ->
+                rounded(name)
+                        .kernel((a, call, context) ->
+                                MathFunctions.bround(a.get(0), digits(call.arguments()), call.type()));
             case "ceil", "ceiling", "floor" -> new ToWhole(name, toWhole(name), toDigits(name));
             case "&" -> new BitOperator(name, bits(name).binary(Bits::and));
             case "|" -> new BitOperator(name, bits(name).binary(Bits::or));
             case "^" -> new BitOperator(name, bits(name).binary(Bits::xor));
             case "~" -> function(name).takes(INTEGRAL).unary(Bits::not);
-            case "shiftleft" -> function(name).takes(INT_OR_LONG, INT).binary(Bits::shiftLeft);
-            case "shiftright" -> function(name).takes(INT_OR_LONG, INT).binary(Bits::shiftRight);
-            case "shiftrightunsigned" -> function(name).takes(INT_OR_LONG, INT).binary(Bits::shiftRightUnsigned);
-            case "bit_count" -> function(name)
-                    .takes(ParameterType.oneOf(INTEGRAL, ParameterType.BOOLEAN))
-                    .returns(IntegerType)
-                    .unary(Bits::count);
-            case "hash" -> function(name)
-                    .takesMany(1, ParameterType.ANY)
-                    .returns(IntegerType)
-                    .neverNull()
-                    .kernel((a, call, context) -> SparkHashes.murmur3(a));
-            case "xxhash64" -> function(name)
-                    .takesMany(1, ParameterType.ANY)
-                    .returns(LongType)
-                    .neverNull()
-                    .kernel((a, call, context) -> SparkHashes.xxHash64(a));
+            case "shiftleft", "<<" -> function(name).takes(INT_OR_LONG, INT).binary(Bits::shiftLeft);
+            case "shiftright", ">>" -> function(name).takes(INT_OR_LONG, INT).binary(Bits::shiftRight);
+            case "shiftrightunsigned", ">>>" ->
+                function(name).takes(INT_OR_LONG, INT).binary(Bits::shiftRightUnsigned);
+            case "bit_count" ->
+                function(name)
+                        .takes(ParameterType.oneOf(INTEGRAL, ParameterType.BOOLEAN))
+                        .returns(IntegerType)
+                        .unary(Bits::count);
+            case "hash" ->
+                function(name)
+                        .takesMany(1, ParameterType.ANY)
+                        .returns(IntegerType)
+                        .neverNull()
+                        .kernel((a, call, context) -> SparkHashes.murmur3(a));
+            case "xxhash64" ->
+                function(name)
+                        .takesMany(1, ParameterType.ANY)
+                        .returns(LongType)
+                        .neverNull()
+                        .kernel((a, call, context) -> SparkHashes.xxHash64(a));
             default -> throw FunctionFamily.undefined(name);
         };
     }
@@ -153,9 +176,7 @@ final class RoundingFunctions implements FunctionFamily {
             checkDigits(function, arguments);
             Expression number = arguments.get(0);
             List<Expression> decimal = new ArrayList<>(arguments);
-            decimal.set(
-                    0,
-                    TypeCoercion.cast(number, DecimalType.forType((NumericType) number.type())));
+            decimal.set(0, TypeCoercion.cast(number, DecimalType.forType((NumericType) number.type())));
             return decimal;
         }
     }

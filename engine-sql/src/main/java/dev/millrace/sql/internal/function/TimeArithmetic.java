@@ -11,6 +11,7 @@ import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.DataTypes;
 import dev.millrace.sql.types.DateType;
 import dev.millrace.sql.types.DayTimeIntervalType;
+import dev.millrace.sql.types.NullType;
 import dev.millrace.sql.types.NumericType;
 import dev.millrace.sql.types.StringType;
 import dev.millrace.sql.types.TimestampNTZType;
@@ -112,16 +113,18 @@ final class TimeArithmetic {
         if (isTimestamp(time)) {
             return Optional.of(byInterval.bind(List.of(time, interval)));
         }
-        boolean text = time.type() instanceof StringType && !(months && byInterval == MINUS_INTERVAL);
-        return text
-                ? Optional.of(TypeCoercion.cast(byInterval.bind(List.of(time, interval)), DataTypes.StringType))
-                : Optional.empty();
+        boolean ofIntervals = time.type().getClass() == interval.type().getClass() || time.type() instanceof NullType;
+        if (ofIntervals || months && !(time.type() instanceof StringType && byInterval == PLUS_INTERVAL)) {
+            return Optional.empty();
+        }
+        // Where the left side is no time, this is the error.
+        return Optional.of(TypeCoercion.cast(byInterval.bind(List.of(time, interval)), time.type()));
     }
 
     /** A date moved by whole days stays a date. */
     private static Expression shiftByDays(Expression date, Expression interval, boolean forward) {
         Expression days = DAYS_OF_INTERVAL.bind(List.of(interval));
-        return call("date_add", date, forward ? days : call("negative", days));
+        return call("date_add", date, forward ? days : call("-", days));
     }
 
     private static boolean isDayNumber(Expression expression) {

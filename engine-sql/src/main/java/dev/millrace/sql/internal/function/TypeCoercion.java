@@ -192,21 +192,12 @@ public final class TypeCoercion {
         return Optional.of(new StructType(fields));
     }
 
-    /** The type that all can be cast to, with strings as {@link #wider} takes them. */
+    /**
+     * The type that all can be cast to, with strings as {@link #wider} takes them: one after the other, so that with strings
+     * the order matters.
+     */
     public static Optional<DataType> wider(List<DataType> types) {
-        // Strings first: what a string meets as depends on the order otherwise.
-        List<DataType> ordered = new ArrayList<>(types.size());
-        for (DataType type : types) {
-            if (containsString(type)) {
-                ordered.add(type);
-            }
-        }
-        for (DataType type : types) {
-            if (!containsString(type)) {
-                ordered.add(type);
-            }
-        }
-        return fold(ordered, TypeCoercion::wider);
+        return fold(types, TypeCoercion::wider);
     }
 
     /** The type that all can be cast to, where strings meet strings only. */
@@ -223,10 +214,6 @@ public final class TypeCoercion {
             common = rule.apply(common.get(), type);
         }
         return common;
-    }
-
-    private static boolean containsString(DataType type) {
-        return type instanceof StringType || type instanceof ArrayType array && containsString(array.elementType());
     }
 
     /** {@code expression} as a value of {@code type}, by an implicit cast where it needs one. */

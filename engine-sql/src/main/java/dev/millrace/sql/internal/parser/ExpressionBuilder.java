@@ -237,9 +237,6 @@ final class ExpressionBuilder extends SqlGrammarParserBaseVisitor<Expression> {
             case "!>" -> UnresolvedFunction.of("<=", left, right);
             case "!<" -> UnresolvedFunction.of(">=", left, right);
             case "||" -> UnresolvedFunction.of("concat", left, right);
-            case "<<" -> UnresolvedFunction.of("shiftleft", left, right);
-            case ">>" -> UnresolvedFunction.of("shiftright", left, right);
-            case ">>>" -> UnresolvedFunction.of("shiftrightunsigned", left, right);
             default -> UnresolvedFunction.of(operator.toLowerCase(Locale.ROOT), left, right);
         };
     }

@@ -23,8 +23,7 @@ public record Generate(
         implements LogicalPlan {
 
     /** With all columns of the child. */
-    public Generate(
-            GeneratorCall generator, boolean outer, List<ColumnReference> generatorOutput, LogicalPlan child) {
+    public Generate(GeneratorCall generator, boolean outer, List<ColumnReference> generatorOutput, LogicalPlan child) {
         this(generator, outer, generatorOutput, Set.of(), child);
     }
 

@@ -1,9 +1,8 @@
-package dev.millrace.sql.internal.analysis;
+package dev.millrace.sql.internal.function;
 
 import dev.millrace.sql.internal.expression.Cast;
 import dev.millrace.sql.internal.expression.CastRules;
 import dev.millrace.sql.internal.expression.Expression;
-import dev.millrace.sql.internal.function.FunctionErrors;
 import dev.millrace.sql.types.BinaryType;
 import dev.millrace.sql.types.BooleanType;
 import dev.millrace.sql.types.DataType;
@@ -14,18 +13,23 @@ import dev.millrace.sql.types.NumericType;
 import dev.millrace.sql.types.TimestampType;
 
 /** Rejects casts that there are not, with what Spark proposes instead. */
-final class CastCheck {
+public final class CastCheck {
 
     private CastCheck() {}
 
-    static void check(Cast cast) {
+    /**
+     * Does nothing when there is such a cast.
+     *
+     * @throws dev.millrace.sql.AnalysisException otherwise
+     */
+    public static void check(Cast cast) {
         DataType from = cast.child().type();
         DataType to = cast.type();
         if (CastRules.canCast(from, to)) {
             return;
         }
         Expression shown = cast;
-        String problem = "cannot cast " + AnalysisErrors.type(from) + " to " + AnalysisErrors.type(to);
+        String problem = "cannot cast " + FunctionErrors.type(from) + " to " + FunctionErrors.type(to);
         if (from instanceof NumericType && to instanceof DateType) {
             throw withFunction(shown, problem, from, to, "DATE_FROM_UNIX_DATE");
         }
@@ -36,8 +40,8 @@ final class CastCheck {
             throw FunctionErrors.mismatch(
                     "CAST_WITH_CONF_SUGGESTION",
                     shown,
-                    problem + " with ANSI mode on.\nIf you have to cast " + AnalysisErrors.type(from) + " to "
-                            + AnalysisErrors.type(to) + ", you can set \"spark.sql.ansi.enabled\" as 'false'.");
+                    problem + " with ANSI mode on.\nIf you have to cast " + FunctionErrors.type(from) + " to "
+                            + FunctionErrors.type(to) + ", you can set \"spark.sql.ansi.enabled\" as 'false'.");
         }
         throw FunctionErrors.mismatch("CAST_WITHOUT_SUGGESTION", shown, problem + ".");
     }
@@ -47,7 +51,7 @@ final class CastCheck {
         return FunctionErrors.mismatch(
                 "CAST_WITH_FUNC_SUGGESTION",
                 shown,
-                problem + ".\nTo convert values from " + AnalysisErrors.type(from) + " to " + AnalysisErrors.type(to)
+                problem + ".\nTo convert values from " + FunctionErrors.type(from) + " to " + FunctionErrors.type(to)
                         + ", you can use the functions `" + function + "` instead.");
     }
 
