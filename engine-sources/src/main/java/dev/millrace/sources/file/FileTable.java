@@ -58,6 +58,18 @@ public final class FileTable implements ReadTable {
         return open(TextFormat.of(options), options, userSchema, context);
     }
 
+    /** Comma-separated values, a row to a line. */
+    public static FileTable csv(Options options, Optional<StructType> userSchema, ConnectorContext context)
+            throws IOException {
+        return open(CsvFormat.of(options, context.zone()), options, userSchema, context);
+    }
+
+    /** JSON objects, a row to a line unless {@code multiLine} is set. */
+    public static FileTable json(Options options, Optional<StructType> userSchema, ConnectorContext context)
+            throws IOException {
+        return open(JsonFormat.of(options, context.zone()), options, userSchema, context);
+    }
+
     private static FileTable open(
             FileFormat format, Options options, Optional<StructType> userSchema, ConnectorContext context)
             throws IOException {

@@ -1,0 +1,53 @@
+package dev.millrace.sources.file;
+
+import dev.millrace.connector.Options;
+import dev.millrace.engine.format.CsvOptions;
+import dev.millrace.engine.format.CsvRecordReader;
+import dev.millrace.error.ConnectorException;
+import dev.millrace.error.ErrorCondition;
+import dev.millrace.sql.types.StructType;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The format {@code csv}: a line of separated values for each row; with {@code header} the first line of each file has the names
+ * of the columns. Options are those of {@link CsvOptions}, and our own {@code maxLineBytes}.
+ */
+record CsvFormat(CsvOptions options, long maxLineBytes) implements FileFormat {
+    static CsvFormat of(Options options, ZoneId zone) {
+        return new CsvFormat(CsvOptions.from(options.asMap(), zone), TextFormat.maxLineBytes(options));
+    }
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public boolean hasFixedSchema() {
+        return false;
+    }
+
+    @Override
+    public StructType infer(List<FileEntry> files, FileContent content) throws IOException {
+        throw new ConnectorException(ErrorCondition.UNABLE_TO_INFER_SCHEMA, "Unable to infer schema for CSV. It must be specified manually");
+    }
+
+    /** The reader refuses columns of types that csv does not have. */
+    @Override
+    public void check(StructType dataSchema) {
+        new CsvRecordReader(dataSchema, options, new RecordPlace());
+    }
+
+    @Override
+    public FormatReader reader(StructType dataSchema, StructType required) {
+        JsonFormat.requireMoreThanCorruptRecords(options.corruptColumn(), dataSchema, required);
+        RecordPlace place = new RecordPlace();
+        Optional<RecordRows.Header> header =
+                options.header() ? Optional.of(new CsvHeader(options)) : Optional.empty();
+        RecordRows.Layout layout = new RecordRows.Layout(false, options.lineSeparator(), maxLineBytes, header);
+        return new RecordRows(required, layout, place, new CsvRecordReader(dataSchema, required, options, place));
+    }
+}
