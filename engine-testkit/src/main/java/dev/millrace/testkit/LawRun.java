@@ -33,6 +33,7 @@ final class LawRun {
     private final List<StructType> streamSchemas;
     private final LawCase lawCase;
     private final AtomicReference<After> provoke = new AtomicReference<>(After.NOTHING);
+    private boolean failed;
 
     LawRun(MillraceSession session, OneLaw law, LawCase lawCase) {
         this.session = session;
@@ -43,6 +44,11 @@ final class LawRun {
         this.tableSchemas = law.tables();
         this.streamSchemas = law.streams();
         this.lawCase = lawCase;
+    }
+
+    /** Whether the batch or the stream has failed. */
+    boolean failed() {
+        return failed;
     }
 
     /** The rows, as text, or the name of the error. */
@@ -169,7 +175,8 @@ final class LawRun {
     }
 
     /** What failed in the data, whatever it is wrapped in. */
-    private static List<String> failure(MillraceException failure) {
+    private List<String> failure(MillraceException failure) {
+        failed = true;
         MillraceException innermost = failure;
         for (@Nullable Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof MillraceException known) {
