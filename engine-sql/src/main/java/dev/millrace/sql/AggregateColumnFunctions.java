@@ -64,16 +64,6 @@ abstract class AggregateColumnFunctions {
         return max(new Column(column));
     }
 
-    /** The value of the row in which {@code ordering} is smallest. */
-    public static Column min_by(Column value, Column ordering) {
-        return Columns.call("min_by", value, ordering);
-    }
-
-    /** The value of the row in which {@code ordering} is greatest. */
-    public static Column max_by(Column value, Column ordering) {
-        return Columns.call("max_by", value, ordering);
-    }
-
     /** The first value that arrives, NULL included. */
     public static Column first(Column column) {
         return Columns.call("first", column);
@@ -172,16 +162,6 @@ abstract class AggregateColumnFunctions {
     /** The sum of the different values. */
     public static Column sum_distinct(Column column) {
         return Columns.distinct("sum", column);
-    }
-
-    /** About how many different values there are. */
-    public static Column approx_count_distinct(Column column) {
-        return Columns.call("approx_count_distinct", column);
-    }
-
-    /** As {@link #approx_count_distinct(Column)}, by name. */
-    public static Column approx_count_distinct(String column) {
-        return approx_count_distinct(new Column(column));
     }
 
     /** In how many rows the condition holds. */

@@ -118,16 +118,6 @@ abstract class CollectionColumnFunctions extends DateTimeColumnFunctions {
         return Columns.call("array_join", column, delimiter, nullReplacement);
     }
 
-    /** The value this many times. */
-    public static Column array_repeat(Column column, int count) {
-        return Columns.call("array_repeat", column, count);
-    }
-
-    /** The value this many times. */
-    public static Column array_repeat(Column column, Column count) {
-        return Columns.call("array_repeat", column, count);
-    }
-
     /** The elements in ascending order, NULLs first. */
     public static Column sort_array(Column column) {
         return Columns.call("sort_array", column);
@@ -151,16 +141,6 @@ abstract class CollectionColumnFunctions extends DateTimeColumnFunctions {
     /** The elements of all arrays of an array. */
     public static Column flatten(Column column) {
         return Columns.call("flatten", column);
-    }
-
-    /** The whole numbers from {@code start} to {@code stop}. */
-    public static Column sequence(Column start, Column stop) {
-        return Columns.call("sequence", start, stop);
-    }
-
-    /** The values from {@code start} to {@code stop} by {@code step}. */
-    public static Column sequence(Column start, Column stop, Column step) {
-        return Columns.call("sequence", start, stop, step);
     }
 
     /** A text or array from its end to its start. */
@@ -203,11 +183,6 @@ abstract class CollectionColumnFunctions extends DateTimeColumnFunctions {
         return Columns.call("posexplode_outer", column);
     }
 
-    /** One row for each struct of an array, its fields as columns. */
-    public static Column inline(Column column) {
-        return Columns.call("inline", column);
-    }
-
     /** The struct that the JSON text holds; malformed text gives NULL fields. */
     public static Column from_json(Column column, StructType schema) {
         return from_json(column, (DataType) schema);
@@ -246,10 +221,5 @@ abstract class CollectionColumnFunctions extends DateTimeColumnFunctions {
     /** As {@link #to_json(Column)}, with options of the JSON format. */
     public static Column to_json(Column column, Map<String, String> options) {
         return Columns.call("to_json", column, Columns.options(options));
-    }
-
-    /** What the path ({@code $.a.b[0]}) finds in the JSON text, as text. */
-    public static Column get_json_object(Column column, String path) {
-        return Columns.call("get_json_object", column, path);
     }
 }

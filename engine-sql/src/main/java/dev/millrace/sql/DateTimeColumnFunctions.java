@@ -224,11 +224,6 @@ abstract class DateTimeColumnFunctions extends StringColumnFunctions {
         return Columns.call("date_add", start, days);
     }
 
-    /** Same as {@link #date_add(Column, Column)}. */
-    public static Column dateadd(Column start, Column days) {
-        return Columns.call("dateadd", start, days);
-    }
-
     /** The date this many days earlier. */
     public static Column date_sub(Column start, int days) {
         return Columns.call("date_sub", start, days);
@@ -326,35 +321,5 @@ abstract class DateTimeColumnFunctions extends StringColumnFunctions {
     /** The time in UTC of a local time in {@code zone}. */
     public static Column to_utc_timestamp(Column column, Column zone) {
         return Columns.call("to_utc_timestamp", column, zone);
-    }
-
-    /** The tumbling window that a time lies in: a struct of {@code start} and {@code end}. */
-    public static Column window(Column time, String duration) {
-        return Columns.call("window", time, duration);
-    }
-
-    /** The windows of {@code duration}, one each {@code slide}, that a time lies in. */
-    public static Column window(Column time, String duration, String slide) {
-        return Columns.call("window", time, duration, slide);
-    }
-
-    /** As {@link #window(Column, String, String)}, the first one starting {@code start} after 1970. */
-    public static Column window(Column time, String duration, String slide, String start) {
-        return Columns.call("window", time, duration, slide, start);
-    }
-
-    /** The event time of a window. */
-    public static Column window_time(Column window) {
-        return Columns.call("window_time", window);
-    }
-
-    /** The session that a time lies in; it ends {@code gap} after its last event. */
-    public static Column session_window(Column time, String gap) {
-        return Columns.call("session_window", time, gap);
-    }
-
-    /** The session that a time lies in; it ends {@code gap} after its last event. */
-    public static Column session_window(Column time, Column gap) {
-        return Columns.call("session_window", time, gap);
     }
 }

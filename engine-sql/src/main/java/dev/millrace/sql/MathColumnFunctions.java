@@ -399,11 +399,6 @@ abstract class MathColumnFunctions extends AggregateColumnFunctions {
         return Columns.call("unhex", column);
     }
 
-    /** A number written in one base, written in another. */
-    public static Column conv(Column number, int fromBase, int toBase) {
-        return Columns.call("conv", number, fromBase, toBase);
-    }
-
     /** The greatest of the values, NULLs left out. */
     public static Column greatest(Column... columns) {
         return Columns.call("greatest", (Object[]) columns);
@@ -422,26 +417,6 @@ abstract class MathColumnFunctions extends AggregateColumnFunctions {
     /** As {@link #least(Column...)}. */
     public static Column least(String column, String... columns) {
         return least(Columns.columns(column, columns));
-    }
-
-    /** A random number from 0 to 1, another one for each row. */
-    public static Column rand() {
-        return Columns.call("rand");
-    }
-
-    /** A random number from 0 to 1, another one for each row. */
-    public static Column rand(long seed) {
-        return Columns.call("rand", seed);
-    }
-
-    /** A random number of the standard normal distribution, another one for each row. */
-    public static Column randn() {
-        return Columns.call("randn");
-    }
-
-    /** A random number of the standard normal distribution, another one for each row. */
-    public static Column randn(long seed) {
-        return Columns.call("randn", seed);
     }
 
     /** The sum, or NULL where it overflows. */

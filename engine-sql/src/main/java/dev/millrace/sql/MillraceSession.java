@@ -109,8 +109,8 @@ public final class MillraceSession implements Closeable {
 
         /** A new session, which becomes the active and the default one. */
         public MillraceSession create() {
-            MillraceSession session =
-                    new MillraceSession(new SessionState(settings, clock, storage.isPresent() ? storage.get() : new NioStorage()));
+            MillraceSession session = new MillraceSession(
+                    new SessionState(settings, clock, storage.isPresent() ? storage.get() : new NioStorage()));
             ActiveSessions.setDefault(session);
             ActiveSessions.setActive(session);
             return session;

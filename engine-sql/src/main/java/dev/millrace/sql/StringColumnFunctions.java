@@ -214,16 +214,6 @@ abstract class StringColumnFunctions extends MathColumnFunctions {
         return Columns.call("translate", column, matching, replacement);
     }
 
-    /** {@code replacement} laid over the text from {@code position}. */
-    public static Column overlay(Column column, Column replacement, Column position) {
-        return Columns.call("overlay", column, replacement, position);
-    }
-
-    /** {@code length} characters from {@code position} replaced. */
-    public static Column overlay(Column column, Column replacement, Column position, Column length) {
-        return Columns.call("overlay", column, replacement, position, length);
-    }
-
     /** Filled at the start with {@code pad} to {@code length} characters, or cut. */
     public static Column lpad(Column column, int length, String pad) {
         return Columns.call("lpad", column, length, pad);
@@ -267,11 +257,6 @@ abstract class StringColumnFunctions extends MathColumnFunctions {
     /** Same as {@link #locate(String, Column)}. */
     public static Column position(Column substring, Column column) {
         return Columns.call("position", substring, column);
-    }
-
-    /** How many letters must change to make one text of the other. */
-    public static Column levenshtein(Column left, Column right) {
-        return Columns.call("levenshtein", left, right);
     }
 
     /** A group of the first match of a Java regular expression; an empty text when there is none. */
@@ -349,16 +334,6 @@ abstract class StringColumnFunctions extends MathColumnFunctions {
         return Columns.call("endswith", column, suffix);
     }
 
-    /** As {@link String#format}. */
-    public static Column format_string(String format, Column... arguments) {
-        return Columns.call("format_string", format, arguments);
-    }
-
-    /** With separators of thousands and {@code digits} digits after the point. */
-    public static Column format_number(Column column, int digits) {
-        return Columns.call("format_number", column, digits);
-    }
-
     /** The bytes in Base64. */
     public static Column base64(Column column) {
         return Columns.call("base64", column);
@@ -367,16 +342,6 @@ abstract class StringColumnFunctions extends MathColumnFunctions {
     /** The bytes that Base64 stands for. */
     public static Column unbase64(Column column) {
         return Columns.call("unbase64", column);
-    }
-
-    /** The bytes of the text in {@code charset}. */
-    public static Column encode(Column column, String charset) {
-        return Columns.call("encode", column, charset);
-    }
-
-    /** The text that the bytes stand for in {@code charset}. */
-    public static Column decode(Column column, String charset) {
-        return Columns.call("decode", column, charset);
     }
 
     /** The MD5 digest, in hexadecimal digits. */

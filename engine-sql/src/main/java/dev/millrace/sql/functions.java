@@ -146,29 +146,9 @@ public final class functions extends CollectionColumnFunctions {
         return Columns.call("equal_null", left, right);
     }
 
-    /** Fails the query with this message when it is computed. */
-    public static Column raise_error(Column message) {
-        return Columns.call("raise_error", message);
-    }
-
-    /** NULL where the condition holds; fails the query where it does not. */
-    public static Column assert_true(Column condition) {
-        return Columns.call("assert_true", condition);
-    }
-
-    /** As {@link #assert_true(Column)}, with a message. */
-    public static Column assert_true(Column condition, Column message) {
-        return Columns.call("assert_true", condition, message);
-    }
-
     /** The SQL name of the type. */
     public static Column typeof(Column column) {
         return Columns.call("typeof", column);
-    }
-
-    /** A random UUID, another one for each row. */
-    public static Column uuid() {
-        return Columns.call("uuid");
     }
 
     /** A function of the user of no arguments. */

@@ -430,7 +430,8 @@ class DatasetTest {
                                 Encoders.STRING())
                         .collectAsList())
                 .containsExactlyInAnyOrder("1aa", "2bbcc");
-        assertThat(byLength.reduceGroups((ReduceFunction<String>) (x, y) -> x + y).collectAsList())
+        assertThat(byLength.reduceGroups((ReduceFunction<String>) (x, y) -> x + y)
+                        .collectAsList())
                 .containsExactlyInAnyOrder(new Tuple2<>(1, "aa"), new Tuple2<>(2, "bbcc"));
     }
 

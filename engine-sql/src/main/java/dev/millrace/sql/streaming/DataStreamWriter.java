@@ -153,7 +153,9 @@ public final class DataStreamWriter<T> {
     }
 
     String formatOrDefault() {
-        return format.isPresent() ? format.get() : TableLoader.defaultFormat(dataset.session().sessionState());
+        return format.isPresent()
+                ? format.get()
+                : TableLoader.defaultFormat(dataset.session().sessionState());
     }
 
     Optional<String> name() {

@@ -82,7 +82,10 @@ final class ProgressConversion {
                 metrics.custom());
     }
 
-    /** Rows that were malformed or left out are among the metrics, where they are not 0. */
+    /**
+     * Rows that were malformed or left out are among the metrics, where they are not 0. The first micro-batch has no start
+     * offset in Spark's reports.
+     */
     private static SourceProgress source(ExecutionProgress.SourceProgress source, ExecutionProgress progress) {
         Map<String, String> metrics = new HashMap<>(source.metrics());
         if (source.malformedRows() > 0) {
@@ -93,7 +96,7 @@ final class ProgressConversion {
         }
         return new SourceProgress(
                 source.description(),
-                source.startOffset(),
+                progress.batchId() == 0 ? null : source.startOffset(),
                 source.endOffset(),
                 source.latestOffset().orElse(null),
                 source.inputRows(),

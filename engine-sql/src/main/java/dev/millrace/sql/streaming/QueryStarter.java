@@ -100,7 +100,9 @@ final class QueryStarter<T> {
         }
         String root = state.settings().get(CHECKPOINT_ROOT);
         if (root != null) {
-            String directory = writer.name().isPresent() ? writer.name().get() : UUID.randomUUID().toString();
+            String directory = writer.name().isPresent()
+                    ? writer.name().get()
+                    : UUID.randomUUID().toString();
             return Optional.of(path(root).resolve(directory));
         }
         if (!sink.needsCheckpoint()) {

@@ -147,7 +147,7 @@ final class RunningQuery implements StreamingQuery {
 
     @Override
     public String toString() {
-        return "Streaming Query " + (name() == null ? "" : name() + " ") + "[id = " + id() + ", runId = "
-                + runId() + "]";
+        return "Streaming Query " + (name() == null ? "" : name() + " ") + "[id = " + id() + ", runId = " + runId()
+                + "]";
     }
 }

@@ -254,6 +254,7 @@ class StreamingTest {
         assertThat(progress.batchId()).isZero();
         assertThat(progress.numInputRows()).isEqualTo(1);
         assertThat(progress.sources()[0].description()).isEqualTo("MemoryStream[value]");
+        assertThat(progress.sources()[0].startOffset()).isNull();
         assertThat(progress.sources()[0].endOffset()).isEqualTo("0");
         assertThat(progress.sink().description()).isEqualTo("MemorySink");
         assertThat(progress.sink().numOutputRows()).isEqualTo(2);
