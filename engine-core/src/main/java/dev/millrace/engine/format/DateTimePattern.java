@@ -27,7 +27,7 @@ import java.util.Locale;
  */
 public final class DateTimePattern {
     private static final long MICROS_PER_SECOND = 1_000_000L;
-    private static final String REFUSED_LETTERS = "YWwuAnNpBce";
+    private static final String REFUSED_LETTERS = "YWwuAnNpBceg";
 
     private final ZoneId zone;
     private final DateTimeFormatter printer;
@@ -106,6 +106,10 @@ public final class DateTimePattern {
                 throw new IllegalArgumentException("The pattern '" + pattern + "' has the letter '" + c
                         + "', which is not supported; the letters are those of java.time without the week-based ones");
             }
+            if (!quoted && isTooLong(pattern, i)) {
+                throw new IllegalArgumentException("The pattern '" + pattern + "' has the letter '" + c
+                        + "' more often than a text form of its field exists");
+            }
             out.append(c == 'y' && !quoted && !era ? 'u' : c);
         }
         try {
@@ -115,6 +119,22 @@ public final class DateTimePattern {
                     "The pattern '" + pattern + "' is not a date-time pattern: " + wrong.getMessage(), wrong);
         }
         return out.toString();
+    }
+
+    /** Whether a run of letters begins here that {@code java.time} would write in one letter, or that nobody writes. */
+    private static boolean isTooLong(String pattern, int from) {
+        char c = pattern.charAt(from);
+        int to = from;
+        while (to < pattern.length() && pattern.charAt(to) == c) {
+            to++;
+        }
+        int length = to - from;
+        return switch (c) {
+            case 'G', 'M', 'L', 'E', 'Q', 'q' -> length > 4;
+            case 'y' -> length > 6;
+            case 'a' -> length > 1;
+            default -> false;
+        };
     }
 
     /** Microseconds since the epoch, or {@link TimestampText#INVALID}. */
