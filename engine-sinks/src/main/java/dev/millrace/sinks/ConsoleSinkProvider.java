@@ -8,6 +8,7 @@ import dev.millrace.connector.SinkProvider;
 import dev.millrace.connector.SinkRequest;
 import dev.millrace.sinks.console.ConsoleSink;
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /** The format {@code console}: rows printed to standard output. */
 public final class ConsoleSinkProvider implements SinkProvider {
@@ -18,15 +19,19 @@ public final class ConsoleSinkProvider implements SinkProvider {
 
     @Override
     public Sink stream(SinkRequest request, Options options) {
-        return new ConsoleSink(request, options, ConsoleSinkProvider::standardOutput);
+        return new ConsoleSink(request, options, new StandardOutput());
     }
 
     @Override
     public BatchSink batch(SinkRequest request, Options options, SaveMode mode) {
-        return new ConsoleSink(request, options, ConsoleSinkProvider::standardOutput).batch();
+        return new ConsoleSink(request, options, new StandardOutput()).batch();
     }
 
-    private static PrintStream standardOutput() {
-        return System.out;
+    /** A class and no lambda, for a quick start. */
+    private static final class StandardOutput implements Supplier<PrintStream> {
+        @Override
+        public PrintStream get() {
+            return System.out;
+        }
     }
 }

@@ -49,7 +49,7 @@ record FileSinkOptions(Path root, boolean gzip, Charset charset, String ending) 
     }
 
     private static boolean gzip(Options options) {
-        String compression = options.get("compression").orElseGet(() -> options.get("codec", "none"));
+        String compression = options.get("compression", options.get("codec", "none"));
         return switch (compression.toLowerCase(Locale.ROOT)) {
             case "gzip" -> true;
             case "none", "uncompressed" -> false;
@@ -58,7 +58,7 @@ record FileSinkOptions(Path root, boolean gzip, Charset charset, String ending) 
     }
 
     private static Charset charset(Options options) {
-        String name = options.get("encoding").orElseGet(() -> options.get("charset", "UTF-8"));
+        String name = options.get("encoding", options.get("charset", "UTF-8"));
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -27,7 +27,7 @@ record FileContent(Storage storage, Charset charset, boolean gzip) {
     private static final int PACKED_BUFFER = 1 << 16;
 
     static FileContent of(Storage storage, Options options) {
-        String encoding = options.get("encoding").orElseGet(() -> options.get("charset", "UTF-8"));
+        String encoding = options.get("encoding", options.get("charset", "UTF-8"));
         return new FileContent(storage, charset(encoding), isGzip(options));
     }
 

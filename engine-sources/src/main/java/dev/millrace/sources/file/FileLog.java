@@ -7,9 +7,11 @@ import dev.millrace.error.ErrorCondition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Which files belong to which micro-batch, kept in the checkpoint: entries numbered from 0, each of which is the files
@@ -31,9 +33,9 @@ final class FileLog {
     /** Opens the log as the last plan left it and gives all its files to {@code seen}. */
     FileLog(SourceLog log, SeenFiles seen) {
         this.log = log;
-        Map<String, String> stored = new HashMap<>();
-        log.forEach(stored::put);
-        for (Map.Entry<String, String> entry : stored.entrySet()) {
+        Stored stored = new Stored();
+        log.forEach(stored);
+        for (Map.Entry<String, String> entry : stored.values.entrySet()) {
             if (entry.getKey().startsWith(FILES)) {
                 long number = Long.parseLong(entry.getKey().substring(FILES.length()));
                 List<FileEntry> files = parse(entry.getKey(), entry.getValue());
@@ -44,6 +46,16 @@ final class FileLog {
             } else if (entry.getKey().equals(CLEANED)) {
                 cleaned = Long.parseLong(entry.getValue());
             }
+        }
+    }
+
+    /** Collects what is in the checkpoint. A class and no lambda, for a quick start. */
+    private static final class Stored implements BiConsumer<String, String> {
+        private final Map<String, String> values = new HashMap<>();
+
+        @Override
+        public void accept(String key, String value) {
+            values.put(key, value);
         }
     }
 
@@ -78,7 +90,7 @@ final class FileLog {
         last = Math.max(last, number);
     }
 
-    void add(List<FileEntry> files) throws IOException {
+    void add(List<FileEntry> files) {
         long number = last + 1;
         log.put(FILES + number, FileLogEntry.write(files));
         remember(number, List.copyOf(files));
@@ -124,12 +136,12 @@ final class FileLog {
 
     /** Removes released entries of which all files are older than this. */
     void forgetBefore(long modifiedMillis) {
-        newestByEntry.entrySet().removeIf(entry -> {
-            boolean obsolete = entry.getValue() < modifiedMillis && !entries.containsKey(entry.getKey());
-            if (obsolete) {
+        for (Iterator<Map.Entry<Long, Long>> all = newestByEntry.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Long, Long> entry = all.next();
+            if (entry.getValue() < modifiedMillis && !entries.containsKey(entry.getKey())) {
                 log.remove(FILES + entry.getKey());
+                all.remove();
             }
-            return obsolete;
-        });
+        }
     }
 }

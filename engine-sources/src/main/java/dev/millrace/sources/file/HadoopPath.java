@@ -2,12 +2,9 @@ package dev.millrace.sources.file;
 
 import dev.millrace.error.OptionException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** Paths as programs for Structured Streaming write them: plain, or as {@code file:} URIs. */
 final class HadoopPath {
-    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*", Pattern.DOTALL);
-
     private HadoopPath() {}
 
     /** The text without {@code file:} in front; other file systems are refused. */
@@ -19,7 +16,7 @@ final class HadoopPath {
             String rest = text.substring("file:".length());
             return rest.startsWith("///") ? rest.substring(2) : rest;
         }
-        if (SCHEME.matcher(text).matches() && text.indexOf(":/") > 0) {
+        if (hasScheme(text)) {
             throw OptionException.invalid(
                     "path", text, "on a local or mounted file system ('/data/in' or 'file:/data/in')");
         }
@@ -28,5 +25,16 @@ final class HadoopPath {
 
     static Path of(String text) {
         return Path.of(plain(text)).toAbsolutePath().normalize();
+    }
+
+    /** Whether the text begins as {@code name:/}; one letter is a drive and no scheme. */
+    private static boolean hasScheme(String text) {
+        int colon = text.indexOf(":/");
+        for (int i = 0; i < colon; i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return colon > 1;
     }
 }

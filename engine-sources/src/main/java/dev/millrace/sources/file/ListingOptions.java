@@ -44,11 +44,12 @@ record ListingOptions(
             refuse(options, "modifiedAfter");
         }
         String filter = options.get("pathGlobFilter", "");
+        String basePath = options.get("basePath", "");
         return new ListingOptions(
                 paths,
                 options.getBoolean("recursiveFileLookup", false),
                 filter.isEmpty() ? null : Glob.of("pathGlobFilter", filter),
-                options.get("basePath").map(HadoopPath::of),
+                basePath.isEmpty() ? Optional.empty() : Optional.of(HadoopPath.of(basePath)),
                 instant(options, "modifiedAfter", Long.MIN_VALUE, zone),
                 instant(options, "modifiedBefore", Long.MAX_VALUE, zone));
     }

@@ -1,8 +1,6 @@
 package dev.millrace.sources.file;
 
 import dev.millrace.connector.Offset;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The position after an entry of the file log, written as Structured Streaming writes it: <code>{"logOffset":3}</code>.
@@ -12,20 +10,27 @@ import java.util.regex.Pattern;
 record LogOffset(long entry) implements Offset {
     static final LogOffset START = new LogOffset(-1);
 
-    private static final Pattern JSON = Pattern.compile("\\s*\\{\\s*\"logOffset\"\\s*:\\s*(-?\\d{1,18})\\s*}\\s*");
+    private static final String BEGIN = "{\"logOffset\":";
 
     @Override
     public String json() {
-        return "{\"logOffset\":" + entry + "}";
+        return BEGIN + entry + "}";
     }
 
     static LogOffset parse(String json) {
-        Matcher matcher = JSON.matcher(json);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + json + "' is not an offset of a file source; expected {\"logOffset\":N}");
+        String text = json.replace(" ", "");
+        try {
+            if (text.startsWith(BEGIN) && text.endsWith("}")) {
+                return new LogOffset(Long.parseLong(text, BEGIN.length(), text.length() - 1, 10));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(notAnOffset(json), e);
         }
-        return new LogOffset(Long.parseLong(matcher.group(1)));
+        throw new IllegalArgumentException(notAnOffset(json));
+    }
+
+    private static String notAnOffset(String json) {
+        return "'" + json + "' is not an offset of a file source; expected {\"logOffset\":N}";
     }
 
     @Override

@@ -29,12 +29,17 @@ import org.jspecify.annotations.Nullable;
  * infers: int, long, decimal for still larger whole numbers, double, timestamp, date, else string.
  */
 final class PartitionSchema {
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d+)?");
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|[+-]?Infinity");
-
     private PartitionSchema() {}
+
+    /** Made when there are partitions at all, for a quick start. */
+    private static final class Patterns {
+        static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+        static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d+)?");
+        static final Pattern NUMBER =
+                Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|[+-]?Infinity");
+
+        private Patterns() {}
+    }
 
     /**
      * The partition columns of these files; columns that {@code userSchema} has keep its type.
@@ -97,7 +102,7 @@ final class PartitionSchema {
         if (partition.isNull()) {
             return DataTypes.NullType;
         }
-        if (!NUMBER.matcher(text).matches()) {
+        if (!Patterns.NUMBER.matcher(text).matches()) {
             return inferTime(text);
         }
         try {
@@ -120,11 +125,11 @@ final class PartitionSchema {
 
     private static DataType inferTime(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (TIMESTAMP.matcher(text).matches()
+        if (Patterns.TIMESTAMP.matcher(text).matches()
                 && new TimestampText(ZoneOffset.UTC).parse(bytes, 0, bytes.length) != TimestampText.INVALID) {
             return DataTypes.TimestampType;
         }
-        if (DATE.matcher(text).matches() && DateText.parse(bytes, 0, bytes.length) != DateText.INVALID) {
+        if (Patterns.DATE.matcher(text).matches() && DateText.parse(bytes, 0, bytes.length) != DateText.INVALID) {
             return DataTypes.DateType;
         }
         return DataTypes.StringType;
