@@ -61,7 +61,7 @@ final class SelectPlanning {
                 list.add(alias);
             }
         }
-        return new Project(list, input);
+        return list.size() == input.output().size() ? input : new Project(list, input);
     }
 
     /** {@code plan} with these columns alone, in this order. */

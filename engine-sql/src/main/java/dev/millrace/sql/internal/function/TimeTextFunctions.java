@@ -150,7 +150,8 @@ final class TimeTextFunctions implements FunctionFamily {
                 .takes(ParameterType.oneOf(STRING, DATE, ANY_TIMESTAMP))
                 .optionally(STRING, DEFAULT_PATTERN)
                 .returns(LongType)
-                .kernel((a, call, context) -> DateTimes.unixTimestamp(a.get(0), a.get(1), context.zone()));
+                .kernel((a, call, context) ->
+                        DateTimes.unixTimestamp(a.get(0), a.get(1), ErrorMode.FAIL, context.zone()));
     }
 
     private static ScalarFunction parse(String name, DataType type, ErrorMode mode) {

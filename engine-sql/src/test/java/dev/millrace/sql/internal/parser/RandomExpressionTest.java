@@ -30,7 +30,7 @@ class RandomExpressionTest {
         {"|"},
         {"^"},
         {"&"},
-        {"<<:shiftleft", ">>:shiftright"},
+        {"<<", ">>"},
         {"+", "-", "||:concat"},
         {"*", "/", "%", "DIV:div"}
     };
