@@ -140,7 +140,7 @@ class LegalityMatrixTest {
             assertThatThrownBy(() -> test.session().range(3).writeStream()).hasMessageContaining("WRITE_STREAM_NOT_ALLOWED");
             assertThatThrownBy(() -> stream.writeStream().outputMode("all"))
                     .hasMessageContaining("Accepted output modes are 'Append', 'Complete', 'Update'.");
-            assertThatThrownBy(() -> stream.select(lit(1)).writeStream().outputMode("append").format("csv").start())
+            assertThatThrownBy(() -> stream.select(lit(1)).writeStream().outputMode("append").format("csv").start("out"))
                     .hasMessageContaining("checkpointLocation must be specified");
         }
     }

@@ -175,7 +175,7 @@ public final class StreamingQueryManager {
             return;
         }
         synchronized (guard) {
-            boolean taken = !startingNames.add(name.get());
+            boolean taken = startingNames.contains(name.get());
             for (RunningQuery query : active) {
                 taken |= name.get().equals(query.name());
             }
@@ -185,6 +185,7 @@ public final class StreamingQueryManager {
                         "Cannot start query with name " + name.get()
                                 + " as a query with that name is already active in this MillraceSession"));
             }
+            startingNames.add(name.get());
         }
     }
 
