@@ -27,8 +27,10 @@ import java.util.Locale;
  */
 public final class DateTimePattern {
     private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final String PRINTED_ONLY = "EFQq";
     private static final String REFUSED_LETTERS = "YWwuAnNpBceg";
 
+    private final String pattern;
     private final ZoneId zone;
     private final DateTimeFormatter printer;
     private final DateTimeFormatter parser;
@@ -39,10 +41,26 @@ public final class DateTimePattern {
      * @throws IllegalArgumentException with the pattern, when it has letters that are unknown or refused
      */
     public DateTimePattern(String pattern, ZoneId zone, Locale locale) {
+        this.pattern = pattern;
         this.zone = zone;
         String proleptic = withProlepticYear(pattern);
         this.printer = finish(new DateTimeFormatterBuilder().appendPattern(proleptic), locale);
         this.parser = finish(parserOf(proleptic), locale);
+    }
+
+    /**
+     * Checks that text can be parsed in this pattern.
+     *
+     * @throws IllegalArgumentException when it has letters that Spark takes for printing only: weekdays and quarters
+     */
+    public void requireParsing() {
+        String letters = pattern.replaceAll("'[^']*'", "");
+        for (char c : PRINTED_ONLY.toCharArray()) {
+            if (letters.indexOf(c) >= 0) {
+                throw new IllegalArgumentException(
+                        "The pattern '" + pattern + "' has the letter '" + c + "', which is for printing only");
+            }
+        }
     }
 
     private static DateTimeFormatter finish(DateTimeFormatterBuilder builder, Locale locale) {
@@ -150,11 +168,15 @@ public final class DateTimePattern {
         }
     }
 
-    /** Local microseconds; text with a zone is refused; or {@link TimestampText#INVALID}. */
+    /** Local microseconds, a zone in the text is ignored; or {@link TimestampText#INVALID}. */
     public long parseLocalTimestamp(byte[] text, int offset, int length) {
+        return parseLocalTimestamp(text, offset, length, true);
+    }
+
+    long parseLocalTimestamp(byte[] text, int offset, int length, boolean zoneAllowed) {
         try {
             TemporalAccessor fields = parser.parse(string(text, offset, length));
-            if (fields.query(TemporalQueries.zone()) != null) {
+            if (!zoneAllowed && fields.query(TemporalQueries.zone()) != null) {
                 return TimestampText.INVALID;
             }
             LocalDateTime local = localDateTime(fields);

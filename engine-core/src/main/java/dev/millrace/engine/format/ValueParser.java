@@ -298,7 +298,7 @@ abstract class ValueParser {
         @Override
         boolean parse(byte[] text, int offset, int length, VectorBuilder out) {
             long micros = pattern.isPresent()
-                    ? pattern.get().parseLocalTimestamp(text, offset, length)
+                    ? pattern.get().parseLocalTimestamp(text, offset, length, false)
                     : lenient.parseLocal(text, offset, length);
             return appendUnlessInvalid(micros, TimestampText.INVALID, out);
         }

@@ -127,17 +127,17 @@ public final class DateTimes {
 
     /** {@code unix_seconds} of a timestamp, as long. */
     public static Evaluator unixSeconds(Evaluator timestamp) {
-        return new TimestampFunctions.ToUnits(timestamp, 1_000_000);
+        return new TimestampFunctions.ToUnits(timestamp, 1_000_000, true);
     }
 
     /** {@code unix_millis} of a timestamp, as long. */
     public static Evaluator unixMillis(Evaluator timestamp) {
-        return new TimestampFunctions.ToUnits(timestamp, 1_000);
+        return new TimestampFunctions.ToUnits(timestamp, 1_000, true);
     }
 
     /** {@code unix_micros} of a timestamp, as long. */
     public static Evaluator unixMicros(Evaluator timestamp) {
-        return new TimestampFunctions.ToUnits(timestamp, 1);
+        return new TimestampFunctions.ToUnits(timestamp, 1, true);
     }
 
     // Text
@@ -161,7 +161,7 @@ public final class DateTimes {
             return new TextFunctions.Parse(source, pattern, DataTypes.LongType, mode, zone);
         }
         Evaluator timestamp = Casts.cast(source, DataTypes.TimestampType, CastMode.ANSI, zone);
-        return new TimestampFunctions.ToUnits(timestamp, 1_000_000);
+        return new TimestampFunctions.ToUnits(timestamp, 1_000_000, false);
     }
 
     /** {@code from_unixtime(long, pattern)}. */
@@ -226,7 +226,7 @@ public final class DateTimes {
     private static Evaluator plus(Evaluator timestamp, Evaluator interval, int sign, ZoneId zone) {
         return interval.type() instanceof YearMonthIntervalType
                 ? new IntervalFunctions.PlusMonths(timestamp, interval, sign, zone)
-                : new IntervalFunctions.PlusTime(timestamp, interval, sign);
+                : new IntervalFunctions.PlusTime(timestamp, interval, sign, zone);
     }
 
     private static Evaluator zero() {

@@ -29,8 +29,7 @@ final class FieldFunction extends VectorFunction<FlatVector> {
         super(NullMode.COMPUTED_OVER, ResultVectors.create(result, 0), source);
         this.field = field;
         this.clock = new TimestampText(source.type() instanceof TimestampType ? zone : ZoneOffset.UTC);
-        this.interval =
-                source.type() instanceof DayTimeIntervalType || source.type() instanceof YearMonthIntervalType;
+        this.interval = source.type() instanceof DayTimeIntervalType || source.type() instanceof YearMonthIntervalType;
     }
 
     @Override

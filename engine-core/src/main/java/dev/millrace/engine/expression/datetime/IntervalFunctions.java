@@ -21,31 +21,41 @@ final class IntervalFunctions {
 
     private IntervalFunctions() {}
 
-    /** A timestamp plus or minus a day-time interval, which is exact time. */
+    /** A timestamp plus or minus a day-time interval: first whole days as clocks count them, then exact time. */
     static final class PlusTime extends VectorFunction<LongVector> {
 
+        private final TimestampText clock;
         private final int sign;
 
-        PlusTime(Evaluator timestamp, Evaluator interval, int sign) {
+        PlusTime(Evaluator timestamp, Evaluator interval, int sign, ZoneId zone) {
             super(NullMode.SKIPPED, new LongVector(timestamp.type(), 0), timestamp, interval);
+            this.clock = TimestampFunctions.clock(timestamp.type(), zone);
             this.sign = sign;
         }
 
         @Override
         protected void compute(Vector[] arguments, Selection rows, LongVector result) {
-            long[] a = ((LongVector) arguments[0]).values();
-            long[] b = ((LongVector) arguments[1]).values();
+            long[] times = ((LongVector) arguments[0]).values();
+            long[] intervals = ((LongVector) arguments[1]).values();
             int[] positions = rows.positions();
             int count = rows.count();
             for (int k = 0; k < count; k++) {
                 int i = positions[k];
-                long sum = a[i] + sign * b[i];
-                boolean overflow = sign > 0 ? ((a[i] ^ sum) & (b[i] ^ sum)) < 0 : ((a[i] ^ b[i]) & (a[i] ^ sum)) < 0;
-                if (overflow) {
+                try {
+                    result.set(i, plus(times[i], sign > 0 ? intervals[i] : Math.negateExact(intervals[i])));
+                } catch (ArithmeticException tooFar) {
                     throw DateTimeErrors.overflow("add an interval to a timestamp");
                 }
-                result.set(i, sum);
             }
+        }
+
+        private long plus(long micros, long interval) {
+            long rest = interval % Calendar.MICROS_PER_DAY;
+            long days = interval - rest;
+            long moved = days == 0
+                    ? micros
+                    : TimestampFunctions.move(clock, micros, Math.addExact(clock.toLocal(micros), days));
+            return Math.addExact(moved, rest);
         }
     }
 
@@ -80,9 +90,7 @@ final class IntervalFunctions {
             try {
                 long moved = Math.addExact(
                         Math.multiplyExact(Calendar.plusMonths(days, months), Calendar.MICROS_PER_DAY), ofDay);
-                // Where clocks show a time twice, stay on the side of the original.
-                long sameOffset = moved - (local - micros);
-                return clock.toLocal(sameOffset) == moved ? sameOffset : clock.toInstant(moved);
+                return TimestampFunctions.move(clock, micros, moved);
             } catch (ArithmeticException tooFar) {
                 throw DateTimeErrors.overflow("add " + months + " months to a timestamp");
             }
@@ -140,13 +148,7 @@ final class IntervalFunctions {
     static final class MakeDayTime extends VectorFunction<LongVector> {
 
         MakeDayTime(Evaluator days, Evaluator hours, Evaluator minutes, Evaluator seconds) {
-            super(
-                    NullMode.SKIPPED,
-                    new LongVector(DayTimeIntervalType.DEFAULT, 0),
-                    days,
-                    hours,
-                    minutes,
-                    seconds);
+            super(NullMode.SKIPPED, new LongVector(DayTimeIntervalType.DEFAULT, 0), days, hours, minutes, seconds);
         }
 
         @Override

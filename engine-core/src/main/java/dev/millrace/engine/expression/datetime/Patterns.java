@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Patterns {
 
     private final ZoneId zone;
+    private final boolean parsing;
     private final Map<String, DateTimePattern> known = new HashMap<>();
     private byte[] lastText = {};
     private @Nullable DateTimePattern last;
 
-    Patterns(ZoneId zone) {
+    /** Patterns for parsing, for which Spark refuses the letters of weekdays and quarters, or for printing. */
+    Patterns(ZoneId zone, boolean parsing) {
         this.zone = zone;
+        this.parsing = parsing;
     }
 
     DateTimePattern at(BytesVector patterns, int row) {
@@ -38,6 +41,9 @@ final class Patterns {
         if (pattern == null) {
             try {
                 pattern = new DateTimePattern(text, zone, Locale.US);
+                if (parsing) {
+                    pattern.requireParsing();
+                }
             } catch (IllegalArgumentException wrong) {
                 throw DateTimeErrors.invalidPattern(text, wrong);
             }

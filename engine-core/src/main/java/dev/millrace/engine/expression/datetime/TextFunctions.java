@@ -36,7 +36,7 @@ final class TextFunctions {
 
         Format(Evaluator source, Evaluator pattern, ZoneId zone) {
             super(NullMode.SKIPPED, new BytesVector(DataTypes.StringType, 0), source, pattern);
-            this.patterns = new Patterns(zone);
+            this.patterns = new Patterns(zone, false);
             this.local = source.type() instanceof TimestampNTZType;
             this.unit = source.type() instanceof LongType ? Calendar.MICROS_PER_SECOND : 1;
         }
@@ -74,7 +74,7 @@ final class TextFunctions {
 
         Parse(Evaluator text, Evaluator pattern, DataType result, ErrorMode mode, ZoneId zone) {
             super(NullMode.SKIPPED, ResultVectors.create(result, 0), text, pattern);
-            this.patterns = new Patterns(zone);
+            this.patterns = new Patterns(zone, true);
             this.clock = new TimestampText(zone);
             this.mode = mode;
             this.type = result;
@@ -110,8 +110,7 @@ final class TextFunctions {
                 dates.set(row, (int) Math.floorDiv(clock.toLocal(micros), Calendar.MICROS_PER_DAY));
             } else {
                 boolean seconds = type instanceof LongType;
-                ((LongVector) result)
-                        .set(row, seconds ? Math.floorDiv(micros, Calendar.MICROS_PER_SECOND) : micros);
+                ((LongVector) result).set(row, seconds ? Math.floorDiv(micros, Calendar.MICROS_PER_SECOND) : micros);
             }
         }
     }

@@ -29,6 +29,15 @@ final class TimestampFunctions {
         return new TimestampText(type instanceof TimestampType ? zone : ZoneOffset.UTC);
     }
 
+    /**
+     * The instant at which clocks show {@code local}, reached from the instant {@code from}: where they show it twice, the one
+     * with the offset that {@code from} has.
+     */
+    static long move(TimestampText clock, long from, long local) {
+        long sameOffset = local - (clock.toLocal(from) - from);
+        return clock.toLocal(sameOffset) == local ? sameOffset : clock.toInstant(local);
+    }
+
     /** {@code date_trunc}. */
     static final class Trunc extends VectorFunction<LongVector> {
 
@@ -66,9 +75,7 @@ final class TimestampFunctions {
                 return Math.floorDiv(micros, unit.micros) * unit.micros;
             }
             long truncated = Math.floorDiv(local, unit.micros) * unit.micros;
-            // Where clocks show a time twice, stay on the side of the original.
-            long sameOffset = truncated - (local - micros);
-            return clock.toLocal(sameOffset) == truncated ? sameOffset : clock.toInstant(truncated);
+            return move(clock, micros, truncated);
         }
     }
 
@@ -127,7 +134,9 @@ final class TimestampFunctions {
             }
             try {
                 if (in instanceof DecimalVector decimals) {
-                    result.set(i, decimals.get(i).multiply(BigDecimal.valueOf(micros)).longValueExact());
+                    result.set(
+                            i,
+                            decimals.get(i).multiply(BigDecimal.valueOf(micros)).longValueExact());
                 } else {
                     long number = in instanceof LongVector longs ? longs.get(i) : ((IntVector) in).get(i);
                     result.set(i, Math.multiplyExact(number, micros));
@@ -138,14 +147,17 @@ final class TimestampFunctions {
         }
     }
 
-    /** Whole units since the epoch, as long. */
+    /** Whole units since the epoch, as long; rounded down, or cut. */
     static final class ToUnits extends VectorFunction<LongVector> {
 
         private final long micros;
 
-        ToUnits(Evaluator timestamp, long micros) {
+        private final boolean floor;
+
+        ToUnits(Evaluator timestamp, long micros, boolean floor) {
             super(NullMode.COMPUTED_OVER, new LongVector(DataTypes.LongType, 0), timestamp);
             this.micros = micros;
+            this.floor = floor;
         }
 
         @Override
@@ -155,7 +167,7 @@ final class TimestampFunctions {
             int count = rows.count();
             for (int k = 0; k < count; k++) {
                 int i = positions[k];
-                result.set(i, Math.floorDiv(in[i], micros));
+                result.set(i, floor ? Math.floorDiv(in[i], micros) : in[i] / micros);
             }
         }
     }
@@ -181,30 +193,32 @@ final class TimestampFunctions {
             int count = rows.count();
             for (int k = 0; k < count; k++) {
                 int i = positions[k];
-                double months = between(clock.toLocal(ends[i]), clock.toLocal(starts[i]));
+                double months = between(ends[i], starts[i]);
                 result.set(i, roundOff[i] ? Math.round(months * 1e8) / 1e8 : months);
             }
         }
 
-        private static double between(long end, long start) {
-            int endDays = (int) Math.floorDiv(end, Calendar.MICROS_PER_DAY);
-            int startDays = (int) Math.floorDiv(start, Calendar.MICROS_PER_DAY);
-            int months = 12 * (Calendar.field(DateTimeField.YEAR, endDays) - Calendar.field(DateTimeField.YEAR, startDays))
-                    + Calendar.field(DateTimeField.MONTH, endDays)
-                    - Calendar.field(DateTimeField.MONTH, startDays);
+        private double between(long end, long start) {
+            int endDays = (int) Math.floorDiv(clock.toLocal(end), Calendar.MICROS_PER_DAY);
+            int startDays = (int) Math.floorDiv(clock.toLocal(start), Calendar.MICROS_PER_DAY);
+            int months =
+                    12 * (Calendar.field(DateTimeField.YEAR, endDays) - Calendar.field(DateTimeField.YEAR, startDays))
+                            + Calendar.field(DateTimeField.MONTH, endDays)
+                            - Calendar.field(DateTimeField.MONTH, startDays);
             int endDay = Calendar.field(DateTimeField.DAY, endDays);
             int startDay = Calendar.field(DateTimeField.DAY, startDays);
-            boolean bothLast = Calendar.lastDayOfMonth(endDays) == endDays
-                    && Calendar.lastDayOfMonth(startDays) == startDays;
+            boolean bothLast =
+                    Calendar.lastDayOfMonth(endDays) == endDays && Calendar.lastDayOfMonth(startDays) == startDays;
             if (endDay == startDay || bothLast) {
                 return months;
             }
-            long seconds = (endDay - startDay) * 86_400L + secondsOfDay(end) - secondsOfDay(start);
+            long seconds = (endDay - startDay) * 86_400L + secondsSince(endDays, end) - secondsSince(startDays, start);
             return months + seconds / SECONDS_PER_MONTH;
         }
 
-        private static long secondsOfDay(long local) {
-            return Math.floorMod(local, Calendar.MICROS_PER_DAY) / Calendar.MICROS_PER_SECOND;
+        /** The seconds that have passed since midnight. */
+        private long secondsSince(int days, long micros) {
+            return (micros - clock.toInstant(days * Calendar.MICROS_PER_DAY)) / Calendar.MICROS_PER_SECOND;
         }
     }
 }
