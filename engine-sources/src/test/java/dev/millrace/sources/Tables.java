@@ -49,9 +49,7 @@ public final class Tables {
     public static ReadTable open(
             String format, Optional<StructType> schema, Map<String, String> options, ConnectorContext context)
             throws IOException {
-        return new Connectors(Tables.class.getClassLoader())
-                .source(format)
-                .table(Options.of(options), schema, context);
+        return new Connectors(Tables.class.getClassLoader()).source(format).table(Options.of(options), schema, context);
     }
 
     public static ConnectorContext context(boolean streaming, Map<String, String> settings) {

@@ -39,8 +39,7 @@ final class FileBatchSink implements BatchSink {
         this.mode = mode;
         this.staging = new Staging(request.context().storage(), options.root(), "write-" + writeId);
         String name = "part-00000-" + writeId + options.ending();
-        this.writers =
-                new PartitionWriters(staging, options, layout, format.printer(layout.dataSchema()), name);
+        this.writers = new PartitionWriters(staging, options, layout, format.printer(layout.dataSchema()), name);
         this.ignored = mode == SaveMode.IGNORE && exists();
         if (mode == SaveMode.ERROR_IF_EXISTS && exists()) {
             throw new ConnectorException(

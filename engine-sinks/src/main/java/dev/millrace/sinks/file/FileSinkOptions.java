@@ -27,10 +27,8 @@ record FileSinkOptions(Path root, boolean gzip, Charset charset, String ending) 
             throw OptionException.invalid("path", String.join(", ", paths), "one directory");
         }
         boolean gzip = gzip(options);
-        String extension =
-                options.get("extension", format.name().equals("text") ? "txt" : format.name());
-        return new FileSinkOptions(
-                root(paths.get(0)), gzip, charset(options), "." + extension + (gzip ? ".gz" : ""));
+        String extension = options.get("extension", format.name().equals("text") ? "txt" : format.name());
+        return new FileSinkOptions(root(paths.get(0)), gzip, charset(options), "." + extension + (gzip ? ".gz" : ""));
     }
 
     private static Path root(String text) {

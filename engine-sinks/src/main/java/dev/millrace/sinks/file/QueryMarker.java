@@ -33,7 +33,8 @@ final class QueryMarker {
         if (storage.status(marker).isEmpty()) {
             if (!Staging.streamFiles(storage, root, -1).isEmpty()) {
                 throw foreign(
-                        root, "it holds files of a streaming query, but the file " + marker + " that says which one is gone");
+                        root,
+                        "it holds files of a streaming query, but the file " + marker + " that says which one is gone");
             }
             storage.createDirectories(hidden);
             Path aside = hidden.resolve("query.json." + queryId);

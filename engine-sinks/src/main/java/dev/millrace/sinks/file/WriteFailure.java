@@ -15,8 +15,8 @@ final class WriteFailure {
     static ConnectorException of(String format, Path root, IOException cause) {
         String problem;
         if (cause instanceof AccessDeniedException) {
-            problem = "access denied at " + cause.getMessage() + "; give this user the right to write there, or choose another"
-                    + " directory";
+            problem = "access denied at " + cause.getMessage()
+                    + "; give this user the right to write there, or choose another" + " directory";
         } else if (cause instanceof FileAlreadyExistsException) {
             problem = cause.getMessage() + " is a file where a directory is needed; choose another path";
         } else if (cause instanceof FileSystemException named && named.getReason() != null) {

@@ -28,8 +28,7 @@ class ConsoleSinkTest {
 
     private ConsoleSink sink(Map<String, String> options) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new ConsoleSink(
-                Sinks.request(SCHEMA, List.of(), new NioStorage()), Options.of(options), () -> stream);
+        return new ConsoleSink(Sinks.request(SCHEMA, List.of(), new NioStorage()), Options.of(options), () -> stream);
     }
 
     private void print(Sink sink, long batchId, String... rows) throws IOException {
@@ -41,11 +40,14 @@ class ConsoleSinkTest {
 
     @Test
     void microBatchesArePrintedAsTables() throws IOException {
-        print(sink(Map.of()), 7, "{\"word\":\"cat\",\"count\":1}", "{\"word\":\"elephants and their kind\",\"count\":200}", "{}");
+        print(
+                sink(Map.of()),
+                7,
+                "{\"word\":\"cat\",\"count\":1}",
+                "{\"word\":\"elephants and their kind\",\"count\":200}",
+                "{}");
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                         -------------------------------------------
                         Batch: 7
                         -------------------------------------------
@@ -64,9 +66,7 @@ class ConsoleSinkTest {
     void anEmptyMicroBatchIsPrintedToo() throws IOException {
         print(sink(Map.of()), 0);
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                         -------------------------------------------
                         Batch: 0
                         -------------------------------------------
@@ -86,9 +86,7 @@ class ConsoleSinkTest {
                 "{\"word\":\"elephants and their kind\",\"count\":1}",
                 "{\"word\":\"cat\"}");
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .endsWith(
-                        """
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("""
                         +------------------------+-----+
                         |word                    |count|
                         +------------------------+-----+

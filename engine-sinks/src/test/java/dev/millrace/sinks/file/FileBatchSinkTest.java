@@ -80,8 +80,8 @@ class FileBatchSinkTest {
         write(SaveMode.ERROR_IF_EXISTS, "{\"a\":1}");
         assertThatThrownBy(() -> sink(SaveMode.ERROR_IF_EXISTS))
                 .isInstanceOf(ConnectorException.class)
-                .hasMessageContaining("[PATH_ALREADY_EXISTS] Path file:" + out() + " already exists. Set mode as \"overwrite\" to"
-                        + " overwrite the existing path");
+                .hasMessageContaining("[PATH_ALREADY_EXISTS] Path file:" + out()
+                        + " already exists. Set mode as \"overwrite\" to" + " overwrite the existing path");
         write(SaveMode.IGNORE, "{\"a\":2}");
         assertThat(contents()).containsExactly("a,p\n1,\n");
         write(SaveMode.APPEND, "{\"a\":3}");

@@ -138,9 +138,11 @@ class FileSinkTest {
     void partitionColumnsAreChecked() {
         partitionBy = List.of("town");
         assertThatThrownBy(() -> open("csv", SCHEMA))
-                .hasMessageContaining("Partition column 'town' not found in schema struct<name:string,city:string,age:int>");
+                .hasMessageContaining(
+                        "Partition column 'town' not found in schema struct<name:string,city:string,age:int>");
         partitionBy = List.of("name", "city", "age");
-        assertThatThrownBy(() -> open("csv", SCHEMA)).hasMessageContaining("Cannot use all columns for partition columns");
+        assertThatThrownBy(() -> open("csv", SCHEMA))
+                .hasMessageContaining("Cannot use all columns for partition columns");
         partitionBy = List.of("a");
         assertThatThrownBy(() -> open("json", StructType.fromDDL("a ARRAY<INT>, b INT")))
                 .hasMessageContaining("Cannot use ARRAY<INT> for the partition column `a`");
@@ -206,9 +208,10 @@ class FileSinkTest {
             }
             batch.commit();
         }
-        try (GZIPInputStream in = new GZIPInputStream(
-                Files.newInputStream(out().resolve("part-00000-b0000000000.csv.gz")))) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Ann,Köln,41\n".repeat(100_000));
+        try (GZIPInputStream in =
+                new GZIPInputStream(Files.newInputStream(out().resolve("part-00000-b0000000000.csv.gz")))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("Ann,Köln,41\n".repeat(100_000));
         }
         next = 1;
         try (Sink sink = open("csv", SCHEMA, "encoding", "ISO-8859-1")) {
@@ -230,8 +233,9 @@ class FileSinkTest {
         Sink other = Sinks.stream("csv", request, Map.of("path", out().toString()));
         assertThatThrownBy(() -> other.open(Sinks.context("q2", 0)))
                 .isInstanceOf(ConnectorException.class)
-                .hasMessageContaining("The directory " + out() + " cannot be written by this query: it belongs to the query q1,"
-                        + " and this is the query q2. Choose another path");
+                .hasMessageContaining(
+                        "The directory " + out() + " cannot be written by this query: it belongs to the query q1,"
+                                + " and this is the query q2. Choose another path");
         Files.delete(out().resolve("_millrace/query.json"));
         assertThatThrownBy(() -> other.open(Sinks.context("q2", 0)))
                 .hasMessageContaining("it holds files of a streaming query, but the file " + out()
@@ -275,7 +279,7 @@ class FileSinkTest {
 
         assertThatThrownBy(() -> open("json", SCHEMA))
                 .isInstanceOf(ConnectorException.class)
-                .hasMessageContaining("[SINK_FAILED] Sink 'json' cannot write to " + out() + ": access denied at " + out()
-                        + "/_millrace; give this user the right to write there, or choose another directory");
+                .hasMessageContaining("[SINK_FAILED] Sink 'json' cannot write to " + out() + ": access denied at "
+                        + out() + "/_millrace; give this user the right to write there, or choose another directory");
     }
 }

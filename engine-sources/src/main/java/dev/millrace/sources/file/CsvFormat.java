@@ -32,7 +32,8 @@ record CsvFormat(CsvOptions options, long maxLineBytes) implements FileFormat {
 
     @Override
     public StructType infer(List<FileEntry> files, FileContent content) throws IOException {
-        throw new ConnectorException(ErrorCondition.UNABLE_TO_INFER_SCHEMA, "Unable to infer schema for CSV. It must be specified manually");
+        throw new ConnectorException(
+                ErrorCondition.UNABLE_TO_INFER_SCHEMA, "Unable to infer schema for CSV. It must be specified manually");
     }
 
     /** The reader refuses columns of types that csv does not have. */
@@ -45,8 +46,7 @@ record CsvFormat(CsvOptions options, long maxLineBytes) implements FileFormat {
     public FormatReader reader(StructType dataSchema, StructType required) {
         JsonFormat.requireMoreThanCorruptRecords(options.corruptColumn(), dataSchema, required);
         RecordPlace place = new RecordPlace();
-        Optional<RecordRows.Header> header =
-                options.header() ? Optional.of(new CsvHeader(options)) : Optional.empty();
+        Optional<RecordRows.Header> header = options.header() ? Optional.of(new CsvHeader(options)) : Optional.empty();
         RecordRows.Layout layout = new RecordRows.Layout(false, options.lineSeparator(), maxLineBytes, header);
         return new RecordRows(required, layout, place, new CsvRecordReader(dataSchema, required, options, place));
     }

@@ -57,7 +57,8 @@ final class DirectoryWatch implements AutoCloseable {
         try {
             Set<Path> wanted = new HashSet<>(directories);
             keys.entrySet().removeIf(entry -> {
-                boolean obsolete = !wanted.contains(entry.getKey()) || !entry.getValue().isValid();
+                boolean obsolete =
+                        !wanted.contains(entry.getKey()) || !entry.getValue().isValid();
                 if (obsolete) {
                     entry.getValue().cancel();
                 }

@@ -59,8 +59,7 @@ final class FileColumns {
             StructField column = required.apply(i);
             PartitionPath partition = find(column.name(), partitions);
             if (partition != null) {
-                constants[i] =
-                        PartitionValue.of(column, partition.isNull() ? null : partition.value(), file, zone);
+                constants[i] = PartitionValue.of(column, partition.isNull() ? null : partition.value(), file, zone);
             } else if (sources[i] >= 0) {
                 constants[i] = null;
             } else if (column.name().equals(FileMetadata.COLUMN)) {

@@ -72,10 +72,11 @@ record FileContent(Storage storage, Charset charset, boolean gzip) {
         return switch (ending) {
             case "gz" -> new GZIPInputStream(raw, PACKED_BUFFER);
             case "deflate" -> new InflaterInputStream(raw);
-            case "bz2", "zst", "lz4", "snappy" -> throw new ConnectorException(
-                    ErrorCondition.FAILED_READ_FILE,
-                    "The file " + FileEntry.uri(file) + " is packed as '." + ending
-                            + "', which is not supported; pack it with gzip, or leave it out with 'pathGlobFilter'");
+            case "bz2", "zst", "lz4", "snappy" ->
+                throw new ConnectorException(
+                        ErrorCondition.FAILED_READ_FILE,
+                        "The file " + FileEntry.uri(file) + " is packed as '." + ending
+                                + "', which is not supported; pack it with gzip, or leave it out with 'pathGlobFilter'");
             default -> gzip ? unpackByContent(raw) : raw;
         };
     }
@@ -91,10 +92,8 @@ record FileContent(Storage storage, Charset charset, boolean gzip) {
     private static InputStream withoutByteOrderMark(InputStream unpacked) throws IOException {
         PushbackInputStream in = new PushbackInputStream(unpacked, 3);
         byte[] begin = in.readNBytes(3);
-        boolean mark = begin.length == 3
-                && begin[0] == (byte) 0xEF
-                && begin[1] == (byte) 0xBB
-                && begin[2] == (byte) 0xBF;
+        boolean mark =
+                begin.length == 3 && begin[0] == (byte) 0xEF && begin[1] == (byte) 0xBB && begin[2] == (byte) 0xBF;
         if (!mark) {
             in.unread(begin);
         }

@@ -141,7 +141,8 @@ final class FileScanReader implements BatchReader {
         String present = now.isPresent()
                 ? now.get().length() + " bytes, modified at " + now.get().modifiedMillis()
                 : "gone before it was read to its end";
-        return new DataLossException("The file " + FileEntry.uri(file.path()) + " changed after this micro-batch was planned"
+        return new DataLossException("The file " + FileEntry.uri(file.path())
+                + " changed after this micro-batch was planned"
                 + " (then " + file.length() + " bytes, modified at " + file.modifiedMillis() + "; now " + present
                 + "). Files must be complete when they appear: write them elsewhere on the same file system and move them"
                 + " in. To read it as it is now, set the option 'ignoreCorruptFiles'");

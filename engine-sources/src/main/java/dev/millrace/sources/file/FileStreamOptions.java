@@ -102,7 +102,8 @@ record FileStreamOptions(
             int common = Math.min(parts.length - 1, archive.getNameCount());
             boolean matches = true;
             for (int i = 0; i < common && matches; i++) {
-                matches = Glob.of("path", parts[i + 1]).matches(archive.getName(i).toString());
+                matches =
+                        Glob.of("path", parts[i + 1]).matches(archive.getName(i).toString());
             }
             if (matches) {
                 return true;

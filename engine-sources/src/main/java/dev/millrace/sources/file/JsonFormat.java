@@ -6,10 +6,10 @@ import dev.millrace.engine.format.JsonRecordReader;
 import dev.millrace.error.ConnectorException;
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.types.StructType;
-import java.time.ZoneId;
-import java.util.Optional;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The format {@code json}: an object for each row, one to a line; with {@code multiLine} each file is an object or an array of
@@ -32,7 +32,9 @@ record JsonFormat(JsonOptions options, long maxLineBytes) implements FileFormat 
 
     @Override
     public StructType infer(List<FileEntry> files, FileContent content) throws IOException {
-        throw new ConnectorException(ErrorCondition.UNABLE_TO_INFER_SCHEMA, "Unable to infer schema for JSON. It must be specified manually");
+        throw new ConnectorException(
+                ErrorCondition.UNABLE_TO_INFER_SCHEMA,
+                "Unable to infer schema for JSON. It must be specified manually");
     }
 
     @Override
@@ -44,14 +46,16 @@ record JsonFormat(JsonOptions options, long maxLineBytes) implements FileFormat 
     public FormatReader reader(StructType dataSchema, StructType required) {
         requireMoreThanCorruptRecords(options.corruptColumn(), dataSchema, required);
         RecordPlace place = new RecordPlace();
-        RecordRows.Layout layout = new RecordRows.Layout(
-                options.multiLine(), options.lineSeparator(), maxLineBytes, Optional.empty());
+        RecordRows.Layout layout =
+                new RecordRows.Layout(options.multiLine(), options.lineSeparator(), maxLineBytes, Optional.empty());
         return new RecordRows(required, layout, place, new JsonRecordReader(required, options, place));
     }
 
     /** What is corrupt depends on the columns that are read, so these records alone make no sense. */
     static void requireMoreThanCorruptRecords(String corruptColumn, StructType dataSchema, StructType required) {
-        if (required.length() == 1 && dataSchema.length() > 1 && required.apply(0).name().equals(corruptColumn)) {
+        if (required.length() == 1
+                && dataSchema.length() > 1
+                && required.apply(0).name().equals(corruptColumn)) {
             throw new ConnectorException(
                     ErrorCondition.user("UNSUPPORTED_FEATURE.QUERY_ONLY_CORRUPT_RECORD_COLUMN", "0A000"),
                     "Queries from raw JSON/CSV/XML files are disallowed when the referenced columns only include the internal"

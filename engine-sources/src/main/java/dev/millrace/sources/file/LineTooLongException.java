@@ -7,7 +7,8 @@ final class LineTooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
     LineTooLongException(long maxLineBytes, long position) {
-        super("the line that begins at byte " + position + " is longer than " + maxLineBytes
-                + " bytes; raise the option 'maxLineBytes' and the heap of the JVM, or set 'lineSep' to what ends a line");
+        super(
+                "the line that begins at byte " + position + " is longer than " + maxLineBytes
+                        + " bytes; raise the option 'maxLineBytes' and the heap of the JVM, or set 'lineSep' to what ends a line");
     }
 }

@@ -1,8 +1,8 @@
 package dev.millrace.sources.file;
 
 import dev.millrace.connector.Options;
-import dev.millrace.error.OptionException;
 import dev.millrace.engine.format.TimestampText;
+import dev.millrace.error.OptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -24,8 +24,8 @@ record PartitionPath(String name, String value) {
             String text = part.toString();
             int equal = text.indexOf('=');
             if (equal > 0) {
-                partitions.add(new PartitionPath(
-                        unescape(text.substring(0, equal)), unescape(text.substring(equal + 1))));
+                partitions.add(
+                        new PartitionPath(unescape(text.substring(0, equal)), unescape(text.substring(equal + 1))));
             }
         }
         return partitions;

@@ -35,8 +35,7 @@ final class PartitionSchema {
     private static final class Patterns {
         static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
         static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d+)?");
-        static final Pattern NUMBER =
-                Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|[+-]?Infinity");
+        static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|[+-]?Infinity");
 
         private Patterns() {}
     }
@@ -170,8 +169,6 @@ final class PartitionSchema {
     private static int rank(DataType type) {
         return type instanceof IntegerType
                 ? 1
-                : type instanceof LongType
-                        ? 2
-                        : type instanceof DecimalType ? 3 : type instanceof DoubleType ? 4 : 0;
+                : type instanceof LongType ? 2 : type instanceof DecimalType ? 3 : type instanceof DoubleType ? 4 : 0;
     }
 }

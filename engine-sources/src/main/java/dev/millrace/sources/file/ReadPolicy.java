@@ -15,7 +15,8 @@ record ReadPolicy(boolean planned, boolean ignoreMissing, boolean ignoreCorrupt)
     static ReadPolicy of(Options options, Options settings, boolean planned) {
         return new ReadPolicy(
                 planned,
-                options.getBoolean("ignoreMissingFiles", settings.getBoolean("spark.sql.files.ignoreMissingFiles", false)),
+                options.getBoolean(
+                        "ignoreMissingFiles", settings.getBoolean("spark.sql.files.ignoreMissingFiles", false)),
                 options.getBoolean(
                         "ignoreCorruptFiles", settings.getBoolean("spark.sql.files.ignoreCorruptFiles", false)));
     }

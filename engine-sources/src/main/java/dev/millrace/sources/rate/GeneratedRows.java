@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts from one number to another; the time of a row rises with its number. */
 final class GeneratedRows implements BatchReader {
-    static final StructType SCHEMA = new StructType()
-            .add("timestamp", DataTypes.TimestampType)
-            .add("value", DataTypes.LongType);
+    static final StructType SCHEMA =
+            new StructType().add("timestamp", DataTypes.TimestampType).add("value", DataTypes.LongType);
 
     private final StructType required;
     private final long first;

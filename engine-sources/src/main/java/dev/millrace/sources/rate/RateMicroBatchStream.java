@@ -55,8 +55,7 @@ final class RateMicroBatchStream implements Source {
     @Override
     public BatchReader read(Offset start, Offset end) {
         RateMicroBatchOffset from = (RateMicroBatchOffset) start;
-        return new GeneratedRows(
-                required, from.rows(), ((RateMicroBatchOffset) end).rows(), from.timestampMillis(), 0);
+        return new GeneratedRows(required, from.rows(), ((RateMicroBatchOffset) end).rows(), from.timestampMillis(), 0);
     }
 
     @Override

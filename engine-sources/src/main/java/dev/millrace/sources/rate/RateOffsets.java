@@ -33,8 +33,6 @@ record RateOffsets(long rowsPerSecond, long rampUpSeconds) {
     /** {@code speedDelta * seconds * (seconds + 1) / 2}, dividing the even factor so that it does not overflow early. */
     private long rampUpValue(long seconds) {
         long speedDelta = Math.max(1, rowsPerSecond / (rampUpSeconds + 1));
-        return seconds % 2 == 1
-                ? (seconds + 1) / 2 * speedDelta * seconds
-                : seconds / 2 * speedDelta * (seconds + 1);
+        return seconds % 2 == 1 ? (seconds + 1) / 2 * speedDelta * seconds : seconds / 2 * speedDelta * (seconds + 1);
     }
 }

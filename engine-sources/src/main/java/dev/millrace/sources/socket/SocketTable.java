@@ -32,7 +32,8 @@ public final class SocketTable implements ReadTable {
         }
         options.getPositiveInt("numPartitions");
         StructType value = new StructType().add("value", DataTypes.StringType);
-        schema = options.getBoolean("includeTimestamp", false) ? value.add("timestamp", DataTypes.TimestampType) : value;
+        schema =
+                options.getBoolean("includeTimestamp", false) ? value.add("timestamp", DataTypes.TimestampType) : value;
         if (userSchema.isPresent()) {
             throw new ConnectorException(
                     ErrorCondition.INVALID_SCHEMA,

@@ -28,7 +28,9 @@ class FileListingTest {
 
     private ReadTable read(String path, String... options) throws IOException {
         Map<String, String> all = new HashMap<>();
-        all.put("path", path.startsWith("/") || path.startsWith("file:") ? path : in + (path.isEmpty() ? "" : "/" + path));
+        all.put(
+                "path",
+                path.startsWith("/") || path.startsWith("file:") ? path : in + (path.isEmpty() ? "" : "/" + path));
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
         }
@@ -100,10 +102,13 @@ class FileListingTest {
         Files.setLastModifiedTime(write("old.txt"), FileTime.fromMillis(1_000_000_000_000L));
         Files.setLastModifiedTime(write("new.txt"), FileTime.fromMillis(1_600_000_000_000L));
 
-        assertThat(Tables.rows(read("", "modifiedAfter", "2010-01-01T00:00:00"))).containsExactly("new.txt");
-        assertThat(Tables.rows(read("", "modifiedBefore", "2010-01-01T00:00:00"))).containsExactly("old.txt");
+        assertThat(Tables.rows(read("", "modifiedAfter", "2010-01-01T00:00:00")))
+                .containsExactly("new.txt");
+        assertThat(Tables.rows(read("", "modifiedBefore", "2010-01-01T00:00:00")))
+                .containsExactly("old.txt");
         assertThatThrownBy(() -> read("", "modifiedBefore", "soon"))
-                .hasMessageContaining("Option 'modifiedBefore' must be a timestamp like '2024-02-29T12:00:00', but is 'soon'");
+                .hasMessageContaining(
+                        "Option 'modifiedBefore' must be a timestamp like '2024-02-29T12:00:00', but is 'soon'");
         assertThatThrownBy(() -> Tables.stream("text", Map.of("path", in.toString(), "modifiedAfter", "2010-01-01")))
                 .hasMessageContaining("option 'modifiedAfter' is not allowed in file stream sources");
     }
@@ -153,7 +158,8 @@ class FileListingTest {
         write("p=x/b.txt");
         Map<String, String> options = Map.of("path", in.toString());
 
-        assertThat(Tables.rows(Tables.batch("text", "value STRING, p STRING", options), "p")).containsExactly("1", "x");
+        assertThat(Tables.rows(Tables.batch("text", "value STRING, p STRING", options), "p"))
+                .containsExactly("1", "x");
         assertThatThrownBy(() -> Tables.rows(Tables.batch("text", "value STRING, p INT", options)))
                 .hasMessageContaining("Failed to cast value 'x' to data type \"INT\" for partition column `p` of "
                         + FileEntry.uri(in) + "/p=x/b.txt");

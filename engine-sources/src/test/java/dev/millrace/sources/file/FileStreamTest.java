@@ -240,8 +240,9 @@ class FileStreamTest {
 
         assertThatThrownBy(() -> Tables.rows(source.read(position, end)))
                 .isInstanceOf(DataLossException.class)
-                .hasMessageContaining("The file " + FileEntry.uri(file) + " changed after this micro-batch was planned (then 8"
-                        + " bytes, modified at " + TIME + "; now 4 bytes, modified at " + TIME + ")");
+                .hasMessageContaining(
+                        "The file " + FileEntry.uri(file) + " changed after this micro-batch was planned (then 8"
+                                + " bytes, modified at " + TIME + "; now 4 bytes, modified at " + TIME + ")");
         write("a.txt", TIME + 1, "one", "TWO");
         assertThatThrownBy(() -> Tables.rows(source.read(position, end))).isInstanceOf(DataLossException.class);
         open("ignoreCorruptFiles", "true");
@@ -313,8 +314,11 @@ class FileStreamTest {
         batch();
 
         assertThat(file).doesNotExist();
-        assertThat(elsewhere.resolve(in.toString().substring(1)).resolve("a.txt")).hasContent("a");
-        assertThat(source.metrics(position)).containsEntry("numFilesCleaned", "1").containsEntry("numFilesNotCleaned", "0");
+        assertThat(elsewhere.resolve(in.toString().substring(1)).resolve("a.txt"))
+                .hasContent("a");
+        assertThat(source.metrics(position))
+                .containsEntry("numFilesCleaned", "1")
+                .containsEntry("numFilesNotCleaned", "0");
         write("a.txt", TIME + 1, "another of this name is not read again: names are for one file");
         assertThat(batch()).isEmpty();
     }

@@ -78,7 +78,8 @@ class RecordTableTest {
         write("b.json", "[{\"n\": 2},\n {\"n\": 3}]");
         write("c.json", "");
 
-        assertThat(Tables.rows(Tables.batch("json", "n INT", options("multiLine", "true")))).containsExactly("1", "2", "3");
+        assertThat(Tables.rows(Tables.batch("json", "n INT", options("multiLine", "true"))))
+                .containsExactly("1", "2", "3");
     }
 
     @Test
@@ -101,7 +102,8 @@ class RecordTableTest {
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("the referenced columns only include the internal corrupt record column");
         assertThatThrownBy(() -> Tables.batch("json", schema, options("mode", "HOPEFUL")))
-                .hasMessageContaining("Option 'mode' must be one of PERMISSIVE, DROPMALFORMED, FAILFAST, but is 'HOPEFUL'");
+                .hasMessageContaining(
+                        "Option 'mode' must be one of PERMISSIVE, DROPMALFORMED, FAILFAST, but is 'HOPEFUL'");
     }
 
     @Test

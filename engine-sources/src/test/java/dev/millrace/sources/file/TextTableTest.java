@@ -108,7 +108,8 @@ class TextTableTest {
         assertThat(Tables.rows(text("encoding", "UTF-16"))).containsExactly("Köln", "Grüße \uD83D\uDE00");
         assertThatThrownBy(() -> text("encoding", "klingon"))
                 .isInstanceOf(OptionException.class)
-                .hasMessageContaining("Option 'encoding' must be the name of a character set like 'UTF-8', but is 'klingon'");
+                .hasMessageContaining(
+                        "Option 'encoding' must be the name of a character set like 'UTF-8', but is 'klingon'");
     }
 
     @Test
@@ -186,7 +187,8 @@ class TextTableTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_123L));
 
         assertThat(Tables.rows(text(), "value", "_metadata"))
-                .containsExactly("one|{" + FileEntry.uri(in) + "/a%20b.txt, a%20b.txt, 4, 0, 4, 2023-11-14 22:13:20.123}");
+                .containsExactly(
+                        "one|{" + FileEntry.uri(in) + "/a%20b.txt, a%20b.txt, 4, 0, 4, 2023-11-14 22:13:20.123}");
         assertThat(FileEntry.uri(in)).startsWith("file:/").doesNotStartWith("file://");
     }
 

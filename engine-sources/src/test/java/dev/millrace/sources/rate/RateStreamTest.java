@@ -118,10 +118,12 @@ class RateStreamTest {
         Source source = Tables.source(table, log);
         Offset start = source.initialOffset();
         Offset first = source.latestOffset(start, ReadLimit.ALL);
-        Offset second = source.parseOffset(source.latestOffset(first, ReadLimit.ALL).json());
+        Offset second =
+                source.parseOffset(source.latestOffset(first, ReadLimit.ALL).json());
 
         assertThat(first.json()).isEqualTo("{\"offset\":2,\"timestamp\":1050}");
-        assertThat(Tables.rows(source.read(start, first))).containsExactly("1970-01-01 00:00:01|0", "1970-01-01 00:00:01|1");
+        assertThat(Tables.rows(source.read(start, first)))
+                .containsExactly("1970-01-01 00:00:01|0", "1970-01-01 00:00:01|1");
         assertThat(Tables.rows(source.read(first, second)))
                 .containsExactly("1970-01-01 00:00:01.05|2", "1970-01-01 00:00:01.05|3");
         source.prepareForAvailableNow();

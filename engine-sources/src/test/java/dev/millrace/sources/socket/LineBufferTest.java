@@ -2,8 +2,8 @@ package dev.millrace.sources.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.sql.types.StructType;
 import dev.millrace.sources.Tables;
+import dev.millrace.sql.types.StructType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -156,8 +156,10 @@ class SocketStreamTest {
         assertThatThrownBy(() -> source.read(new LongOffset(3), new LongOffset(5)))
                 .isInstanceOf(DataLossException.class)
                 .hasMessageContaining("Lines 4 to 5 of the socket")
-                .hasMessageContaining("a socket cannot be read again; to go on without them, start with a new checkpoint");
-        assertThat(Tables.rows(source.read(new LongOffset(5), new LongOffset(5)))).isEmpty();
+                .hasMessageContaining(
+                        "a socket cannot be read again; to go on without them, start with a new checkpoint");
+        assertThat(Tables.rows(source.read(new LongOffset(5), new LongOffset(5))))
+                .isEmpty();
 
         Offset end = await(new LongOffset(5), 6);
         assertThat(Tables.rows(source.read(new LongOffset(5), end))).containsExactly("new");
