@@ -95,7 +95,8 @@ public final class DataFrameWriter<T> {
         } catch (IOException e) {
             throw failed(chosen, e);
         } catch (UncheckedIOException e) {
-            throw failed(chosen, e.getCause());
+            IOException cause = e.getCause();
+            throw failed(chosen, cause == null ? new IOException(e) : cause);
         }
     }
 
