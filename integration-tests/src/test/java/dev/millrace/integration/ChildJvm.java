@@ -1,0 +1,101 @@
+package dev.millrace.integration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.connector.Clock;
+import dev.millrace.sinks.ConsoleSinkProvider;
+import dev.millrace.sources.TextSourceProvider;
+import dev.millrace.sql.MillraceSession;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.antlr.v4.runtime.Parser;
+import org.slf4j.Logger;
+
+/** Another process that runs a program of these tests, and can be killed without a warning. */
+final class ChildJvm implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static ChildJvm start(Class<?> program, Path... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("-cp", classPath(program), program.getName()));
+        for (Path argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** The class path of a program that embeds the engine: taken from the classes, because a test runner may hide it. */
+    private static String classPath(Class<?> program) {
+        Class<?>[] classes = {
+            program,
+            MillraceSession.class,
+            Clock.class,
+            TextSourceProvider.class,
+            ConsoleSinkProvider.class,
+            Logger.class,
+            JsonFactory.class,
+            ObjectMapper.class,
+            JsonProperty.class,
+            Parser.class
+        };
+        Set<String> entries = new LinkedHashSet<>();
+        for (Class<?> one : classes) {
+            try {
+                entries.add(Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The next line that the program prints; null when it has ended. */
+    String readLine() throws IOException {
+        return output.readLine();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Process " + process.pid() + " does not die");
+        }
+    }
+
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Process " + process.pid() + " does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
