@@ -76,7 +76,8 @@ public final class CsvSchemaInference {
         addTokens(tokenizer);
     }
 
-    private void addTokens(CsvTokenizer tokens) {
+    /** Takes the record that the tokenizer has cut into account. */
+    void addTokens(CsvTokenizer tokens) {
         int columns = Math.min(types.length, tokens.count());
         for (int i = 0; i < columns; i++) {
             if (!(types[i] instanceof StringType) && !tokens.isNull(i) && tokens.length(i) > 0) {

@@ -86,6 +86,20 @@ public final class CsvStreamReader implements Closeable {
         return true;
     }
 
+    /** Gives the next record to schema inference; false at the end. A malformed one is passed over. */
+    public boolean next(CsvSchemaInference inference) throws IOException {
+        try {
+            if (cut() < 0) {
+                return false;
+            }
+            inference.addTokens(tokenizer);
+        } catch (MalformedTextException malformed) {
+            next = endOfLine();
+            skipLineEnd();
+        }
+        return true;
+    }
+
     private int withoutLineEnd(byte[] record) {
         int length = record.length;
         if (length > 0 && record[length - 1] == lineEnd) {

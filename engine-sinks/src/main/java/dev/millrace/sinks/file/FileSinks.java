@@ -6,6 +6,7 @@ import dev.millrace.connector.SaveMode;
 import dev.millrace.connector.Sink;
 import dev.millrace.connector.SinkRequest;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The sinks of files, by format. */
 public final class FileSinks {
@@ -46,7 +47,9 @@ public final class FileSinks {
     }
 
     private static BatchSink batch(RowFormat format, SinkRequest request, Options options, SaveMode mode) {
-        String writeId = UUID.randomUUID().toString();
+        // Not UUID.randomUUID, whose first call sets up the JDK's cryptography; the names need not be secret.
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String writeId = new UUID(random.nextLong(), random.nextLong()).toString();
         return new FileBatchSink(format, FileSinkOptions.of(format, options), request, mode, writeId);
     }
 }

@@ -3,10 +3,7 @@ package dev.millrace.sources.file;
 import dev.millrace.connector.Options;
 import dev.millrace.engine.format.CsvOptions;
 import dev.millrace.engine.format.CsvRecordReader;
-import dev.millrace.error.ConnectorException;
-import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.types.StructType;
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +28,15 @@ record CsvFormat(CsvOptions options, long maxLineBytes) implements FileFormat {
     }
 
     @Override
-    public StructType infer(List<FileEntry> files, FileContent content) throws IOException {
-        throw new ConnectorException(
-                ErrorCondition.UNABLE_TO_INFER_SCHEMA, "Unable to infer schema for CSV. It must be specified manually");
+    public StructType infer(List<FileEntry> files, FileContent content) {
+        CsvInference inference = new CsvInference(options);
+        RecordScan scan = new RecordScan(content, options.lineSeparator(), maxLineBytes);
+        if (options.multiLine()) {
+            inference.multiLine(files, scan, (int) Math.min(maxLineBytes, Integer.MAX_VALUE - 16));
+        } else {
+            scan.lines(files, inference);
+        }
+        return inference.schema();
     }
 
     /** The reader refuses columns of types that csv does not have. */
@@ -46,8 +49,14 @@ record CsvFormat(CsvOptions options, long maxLineBytes) implements FileFormat {
     public FormatReader reader(StructType dataSchema, StructType required) {
         JsonFormat.requireMoreThanCorruptRecords(options.corruptColumn(), dataSchema, required);
         RecordPlace place = new RecordPlace();
-        Optional<RecordRows.Header> header = options.header() ? Optional.of(new CsvHeader(options)) : Optional.empty();
+        CsvRecordReader records = new CsvRecordReader(dataSchema, required, options, place);
+        if (options.multiLine()) {
+            int limit = (int) Math.min(maxLineBytes, Integer.MAX_VALUE - 16);
+            return new CsvMultiLineRows(required, dataSchema, options, limit, place, records);
+        }
+        Optional<RecordRows.Header> header =
+                options.header() ? Optional.of(new CsvHeaderLine(options, dataSchema)) : Optional.empty();
         RecordRows.Layout layout = new RecordRows.Layout(false, options.lineSeparator(), maxLineBytes, header);
-        return new RecordRows(required, layout, place, new CsvRecordReader(dataSchema, required, options, place));
+        return new RecordRows(required, layout, place, records);
     }
 }

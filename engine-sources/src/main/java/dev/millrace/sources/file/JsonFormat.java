@@ -3,10 +3,10 @@ package dev.millrace.sources.file;
 import dev.millrace.connector.Options;
 import dev.millrace.engine.format.JsonOptions;
 import dev.millrace.engine.format.JsonRecordReader;
+import dev.millrace.engine.format.JsonSchemaInference;
 import dev.millrace.error.ConnectorException;
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.types.StructType;
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +31,27 @@ record JsonFormat(JsonOptions options, long maxLineBytes) implements FileFormat 
     }
 
     @Override
-    public StructType infer(List<FileEntry> files, FileContent content) throws IOException {
-        throw new ConnectorException(
-                ErrorCondition.UNABLE_TO_INFER_SCHEMA,
-                "Unable to infer schema for JSON. It must be specified manually");
+    public StructType infer(List<FileEntry> files, FileContent content) {
+        JsonSchemaInference inference = new JsonSchemaInference(options);
+        RecordScan scan = new RecordScan(content, options.lineSeparator(), maxLineBytes);
+        RecordScan.Visitor visitor = new RecordScan.Visitor() {
+            @Override
+            public void open(FileEntry file) {
+                // Files make no difference.
+            }
+
+            @Override
+            public boolean accept(byte[] text, int from, int to) {
+                inference.add(text, from, to);
+                return true;
+            }
+        };
+        if (options.multiLine()) {
+            scan.wholeFiles(files, visitor);
+        } else {
+            scan.lines(files, visitor);
+        }
+        return inference.schema();
     }
 
     @Override

@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 final class RecordPlace implements RecordLocation {
     private @Nullable FileEntry file;
     private long line;
+    private String unit = "line";
 
+    /** Begins with a file whose records are lines. */
     void open(FileEntry opened) {
         file = opened;
         line = 0;
+    }
+
+    /** Begins with a file whose records may have several lines; they are counted, the header is not. */
+    void openRecords(FileEntry opened) {
+        open(opened);
+        unit = "record";
     }
 
     void nextLine() {
@@ -26,6 +34,6 @@ final class RecordPlace implements RecordLocation {
 
     @Override
     public String describe() {
-        return "line " + line + " of " + FileEntry.uri(file().path());
+        return unit + " " + line + " of " + FileEntry.uri(file().path());
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,5 +175,78 @@ class RecordTableTest {
         }
         assertThat(rows).isEqualTo(20);
         assertThat(batches).isBetween(3, 10);
+    }
+
+    @Test
+    void csvSchemasComeFromTheFiles() throws IOException {
+        write("a.csv", "\nseason,n,share\n2023-24,5,0.5\n");
+        write("b.csv", "season,n,share\n2024-25,6000000000,1\n");
+
+        assertThat(Tables.batch("csv", options("header", "true")).schema().toDDL())
+                .isEqualTo("season STRING,n STRING,share STRING");
+        ReadTable typed = Tables.batch("csv", options("header", "true", "inferSchema", "true"));
+        assertThat(typed.schema().toDDL()).isEqualTo("season STRING,n BIGINT,share DOUBLE");
+        assertThat(Tables.rows(typed)).containsExactly("2023-24|5|0.5", "2024-25|6000000000|1.0");
+        assertThat(Tables.batch("csv", options()).schema().toDDL()).isEqualTo("_c0 STRING,_c1 STRING,_c2 STRING");
+    }
+
+    @Test
+    void csvValuesMayHaveLineBreaks() throws IOException {
+        write("a.csv", "n,text\n1,\"one\ntwo\"\n2,three\n");
+        write("b.csv", "n,text\n3,\"\"\n");
+        Map<String, String> options = options("header", "true", "inferSchema", "true", "multiLine", "true");
+
+        ReadTable table = Tables.batch("csv", options);
+
+        assertThat(table.schema().toDDL()).isEqualTo("n INT,text STRING");
+        assertThat(Tables.rows(table)).hasSize(3).contains("1|one\ntwo", "2|three");
+        assertThat(Tables.batch("csv", options("multiLine", "true", "inferSchema", "true"))
+                        .schema()
+                        .toDDL())
+                .isEqualTo("_c0 STRING,_c1 STRING");
+    }
+
+    @Test
+    void csvHeadersMustFitWhenTheUserSaysSo() throws IOException {
+        Path file = write("a.csv", "n,title\n1,one\n");
+
+        assertThat(Tables.rows(Tables.batch("csv", "n INT, name STRING", options("header", "true"))))
+                .containsExactly("1|one");
+        ReadTable strict =
+                Tables.batch("csv", "n INT, name STRING", options("header", "true", "enforceSchema", "false"));
+        assertThatThrownBy(() -> Tables.rows(strict))
+                .hasMessageContaining("CSV header does not conform to the schema in " + FileEntry.uri(file))
+                .hasMessageContaining("Column 1 is 'title' in the header, but 'name' in the schema");
+    }
+
+    @Test
+    void jsonSchemasComeFromTheFiles() throws IOException {
+        write("a.json", "{\"b\":1,\"a\":{\"x\":[1.5]}}\n");
+        write("b.json", "{\"c\":\"s\"}\n");
+
+        assertThat(Tables.batch("json", options()).schema().toDDL())
+                .isEqualTo("a STRUCT<x: ARRAY<DOUBLE>>,b BIGINT,c STRING");
+        assertThat(Tables.open(
+                                "json",
+                                Optional.empty(),
+                                options(),
+                                Tables.context(true, Map.of("spark.sql.streaming.schemaInference", "true")))
+                        .schema()
+                        .length())
+                .isEqualTo(3);
+        Files.delete(in.resolve("a.json"));
+        Files.delete(in.resolve("b.json"));
+        assertThatThrownBy(() -> Tables.batch("json", options()))
+                .hasMessageContaining("[UNABLE_TO_INFER_SCHEMA] Unable to infer schema for JSON");
+        write("c.json", "");
+        assertThat(Tables.rows(Tables.batch("json", options()))).isEmpty();
+    }
+
+    @Test
+    void invalidUtf8BecomesReplacementCharacters() throws IOException {
+        Files.write(in.resolve("a.csv"), new byte[] {'1', ',', 'a', (byte) 0xFF, 'b', '\n'});
+
+        assertThat(Tables.rows(Tables.batch("csv", "n INT, s STRING", options())))
+                .containsExactly("1|a\uFFFDb");
     }
 }

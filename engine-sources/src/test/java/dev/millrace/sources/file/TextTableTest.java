@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -39,7 +40,7 @@ class TextTableTest {
     }
 
     private ReadTable text(String... options) throws IOException {
-        java.util.Map<String, String> all = new java.util.HashMap<>();
+        Map<String, String> all = new HashMap<>();
         all.put("path", in.toString());
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);

@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -53,7 +54,7 @@ class SocketStreamTest {
     }
 
     private Map<String, String> options(String... more) {
-        Map<String, String> options = new java.util.HashMap<>();
+        Map<String, String> options = new HashMap<>();
         options.put("host", server.getInetAddress().getHostAddress());
         options.put("port", Integer.toString(server.getLocalPort()));
         for (int i = 0; i < more.length; i += 2) {
