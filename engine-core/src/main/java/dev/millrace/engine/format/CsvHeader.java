@@ -34,8 +34,7 @@ public final class CsvHeader {
         for (int i = 0; i < values.length; i++) {
             values[i] = tokenizer.isNull(i)
                     ? ""
-                    : new String(
-                            tokenizer.bytes(i), tokenizer.offset(i), tokenizer.length(i), StandardCharsets.UTF_8);
+                    : new String(tokenizer.bytes(i), tokenizer.offset(i), tokenizer.length(i), StandardCharsets.UTF_8);
         }
         return values;
     }
@@ -52,7 +51,9 @@ public final class CsvHeader {
         }
         for (int i = 0; i < names.length; i++) {
             String value = firstLine[i];
-            if (!options.header() || value.isEmpty() || value.equals(options.dialect().nullValue())) {
+            if (!options.header()
+                    || value.isEmpty()
+                    || value.equals(options.dialect().nullValue())) {
                 names[i] = "_c" + i;
             } else if (occurrences.get(value.toLowerCase(Locale.ROOT)) > 1) {
                 names[i] = value + i;

@@ -157,8 +157,7 @@ public final class CsvSchemaInference {
     }
 
     private DataType inferDate(byte[] text, String field) {
-        if (options.inference().preferDate()
-                && datePattern.parseDate(text, 0, text.length) != DateText.INVALID) {
+        if (options.inference().preferDate() && datePattern.parseDate(text, 0, text.length) != DateText.INVALID) {
             return DataTypes.DateType;
         }
         return isTimestamp(text) ? DataTypes.TimestampType : inferBoolean(field);

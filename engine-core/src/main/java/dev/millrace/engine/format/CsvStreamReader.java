@@ -208,8 +208,8 @@ public final class CsvStreamReader implements Closeable {
         }
         int rest = filled - next;
         if (rest > maxRecordBytes) {
-            throw new IOException("a record is longer than " + maxRecordBytes + " bytes (it begins at byte " + position()
-                    + "); is a quote left open?");
+            throw new IOException("a record is longer than " + maxRecordBytes + " bytes (it begins at byte "
+                    + position() + "); is a quote left open?");
         }
         if (rest == buffer.length) {
             buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 8L, rest * 2L));

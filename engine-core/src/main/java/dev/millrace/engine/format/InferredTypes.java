@@ -21,7 +21,9 @@ final class InferredTypes {
         if (a instanceof NullType) {
             return Optional.of(b);
         }
-        return a instanceof NumericType && b instanceof NumericType ? Optional.of(mergeNumbers(a, b)) : Optional.empty();
+        return a instanceof NumericType && b instanceof NumericType
+                ? Optional.of(mergeNumbers(a, b))
+                : Optional.empty();
     }
 
     private static DataType mergeNumbers(DataType a, DataType b) {

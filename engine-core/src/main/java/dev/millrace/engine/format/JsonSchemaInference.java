@@ -76,25 +76,28 @@ public final class JsonSchemaInference {
 
     private void addMalformed(String problem, byte[] text, int from, int to) {
         switch (options.mode()) {
-            case PERMISSIVE -> root = merge(
-                    root,
-                    new StructType(new StructField[] {
-                        DataTypes.createStructField(options.corruptColumn(), DataTypes.StringType, true)
-                    }));
+            case PERMISSIVE ->
+                root = merge(root, new StructType(new StructField[] {
+                    DataTypes.createStructField(options.corruptColumn(), DataTypes.StringType, true)
+                }));
             case DROPMALFORMED -> {
                 // Reading will drop it as well.
             }
-            case FAILFAST -> throw new MillraceException(
-                    ErrorCondition.user("_LEGACY_ERROR_TEMP_2165", "XX000"),
-                    "Malformed records are detected in schema inference. Parse Mode: FAILFAST. Reasons: Failed to infer a"
-                            + " common schema: " + problem + ", in "
-                            + new String(text, from, Math.min(200, to - from), StandardCharsets.UTF_8));
+            case FAILFAST ->
+                throw new MillraceException(
+                        ErrorCondition.user("_LEGACY_ERROR_TEMP_2165", "XX000"),
+                        "Malformed records are detected in schema inference. Parse Mode: FAILFAST. Reasons: Failed to"
+                                + " infer a common schema: " + problem + ", in "
+                                + new String(text, from, Math.min(200, to - from), StandardCharsets.UTF_8));
         }
     }
 
     /** The fields so far, without those that only objects without fields had. */
     public StructType schema() {
-        return canonical(root).filter(StructType.class::isInstance).map(StructType.class::cast).orElse(new StructType());
+        return canonical(root)
+                .filter(StructType.class::isInstance)
+                .map(StructType.class::cast)
+                .orElse(new StructType());
     }
 
     private Optional<DataType> canonical(DataType type) {
@@ -196,7 +199,9 @@ public final class JsonSchemaInference {
                 // A timestamp or a string, then.
             }
         }
-        return options.inference().inferTimestamp() && isTimestamp(value) ? DataTypes.TimestampType : DataTypes.StringType;
+        return options.inference().inferTimestamp() && isTimestamp(value)
+                ? DataTypes.TimestampType
+                : DataTypes.StringType;
     }
 
     private boolean isTimestamp(String value) {
