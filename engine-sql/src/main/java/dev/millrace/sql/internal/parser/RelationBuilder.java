@@ -129,7 +129,11 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
     @Override
     public LogicalPlan visitQueryRelation(SqlGrammarParser.QueryRelationContext context) {
         LogicalPlan query = queries.visit(context.query());
-        return finished(query, context.sample(), context.watermark(), context.tableAlias());
+        LogicalPlan plan = finished(query, context.sample(), context.watermark(), context.tableAlias());
+        // Without a name of its own, a subquery still hides what it was made of.
+        return QueryBuilder.aliasName(context.tableAlias()) == null
+                ? new SubqueryAlias(SubqueryAlias.UNNAMED, plan)
+                : plan;
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.List;
 /** {@code (child) AS alias(columnNames)}: the columns get {@code alias} as qualifier. Once analyzed it has no column names. */
 public record SubqueryAlias(String alias, List<String> columnNames, LogicalPlan child) implements LogicalPlan {
 
+    /** The alias of a subquery without one. Its columns have no qualifier, and those below it cannot be reached. */
+    public static final String UNNAMED = "__auto_generated_subquery_name";
+
     public SubqueryAlias {
         columnNames = List.copyOf(columnNames);
     }
@@ -39,7 +42,7 @@ public record SubqueryAlias(String alias, List<String> columnNames, LogicalPlan 
 
     @Override
     public List<ColumnReference> output() {
-        List<String> qualifier = List.of(alias);
+        List<String> qualifier = alias.equals(UNNAMED) ? List.of() : List.of(alias);
         List<ColumnReference> columns = new ArrayList<>();
         for (ColumnReference column : child.output()) {
             columns.add(column.withQualifier(qualifier));

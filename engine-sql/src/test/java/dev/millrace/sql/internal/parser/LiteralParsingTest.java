@@ -21,51 +21,51 @@ class LiteralParsingTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
-            1                                  => 1
-            -2147483648                        => -2147483648
-            2147483648                         => 2147483648:bigint
-            9223372036854775808                => 9223372036854775808:decimal(19,0)
-            3L                                 => 3:bigint
-            -128Y                              => -128:tinyint
-            7s                                 => 7:smallint
-            1.50                               => 1.50:decimal(3,2)
-            .5                                 => 0.5:decimal(1,1)
-            5.                                 => 5:decimal(1,0)
-            1e3BD                              => 1000:decimal(4,0)
-            1e5                                => 100000.0:double
-            1.5E-3                             => 0.0015:double
-            1.5D                               => 1.5:double
-            0.1F                               => 0.10000000149011612:float
-            TRUE                               => true
-            NULL                               => null
-            DATE '2020-02'                     => 18293:date
-            TIMESTAMP '2020-01-01 00:00:00'    => 1577836800000000:timestamp
-            TIMESTAMP_LTZ '2020-01-01 10:00:00 Europe/Paris' => 1577869200000000:timestamp
-            TIMESTAMP_NTZ '2020-01-01 10:00:00+01:00' => 1577872800000000:timestamp_ntz
-            """)
+        1                                  => 1
+        -2147483648                        => -2147483648
+        2147483648                         => 2147483648:bigint
+        9223372036854775808                => 9223372036854775808:decimal(19,0)
+        3L                                 => 3:bigint
+        -128Y                              => -128:tinyint
+        7s                                 => 7:smallint
+        1.50                               => 1.50:decimal(3,2)
+        .5                                 => 0.5:decimal(1,1)
+        5.                                 => 5:decimal(1,0)
+        1e3BD                              => 1000:decimal(4,0)
+        1e5                                => 100000.0:double
+        1.5E-3                             => 0.0015:double
+        1.5D                               => 1.5:double
+        0.1F                               => 0.10000000149011612:float
+        TRUE                               => true
+        NULL                               => null
+        DATE '2020-02'                     => 18293:date
+        TIMESTAMP '2020-01-01 00:00:00'    => 1577836800000000:timestamp
+        TIMESTAMP_LTZ '2020-01-01 10:00:00 Europe/Paris' => 1577869200000000:timestamp
+        TIMESTAMP_NTZ '2020-01-01 10:00:00+01:00' => 1577872800000000:timestamp_ntz
+        """)
     void valuesAndTypes(String sql, String expected) {
         assertThat(Shape.of(PARSER.expression(sql))).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
-            INTERVAL '1' DAY                   => 86400000000:interval day
-            INTERVAL 10 seconds                => 10000000:interval second
-            INTERVAL '2' WEEKS                 => 1209600000000:interval day
-            INTERVAL 500 milliseconds          => 500000:interval second
-            INTERVAL 1 day -2 hours            => 79200000000:interval day to hour
-            INTERVAL -1.5 seconds              => -1500000:interval second
-            INTERVAL -'-3' MONTH               => 3:interval month
-            INTERVAL '1 day 2 hours'           => 93600000000:interval day to hour
-            INTERVAL 'interval - 1 Day'        => -86400000000:interval day
-            INTERVAL '1 month 3 years'         => 37:interval year to month
-            INTERVAL '1-2' YEAR TO MONTH       => 14:interval year to month
-            INTERVAL -'-1-3' YEAR TO MONTH     => 15:interval year to month
-            INTERVAL '1 10:00:00' DAY TO SECOND => 122400000000:interval day to second
-            INTERVAL '-1 00:00:00.5' DAY TO SECOND => -86400500000:interval day to second
-            INTERVAL '25:10' HOUR TO MINUTE    => 90600000000:interval hour to minute
-            INTERVAL '59:59.999999999' MINUTE TO SECOND => 3599999999:interval minute to second
-            """)
+        INTERVAL '1' DAY                   => 86400000000:interval day
+        INTERVAL 10 seconds                => 10000000:interval second
+        INTERVAL '2' WEEKS                 => 1209600000000:interval day
+        INTERVAL 500 milliseconds          => 500000:interval second
+        INTERVAL 1 day -2 hours            => 79200000000:interval day to hour
+        INTERVAL -1.5 seconds              => -1500000:interval second
+        INTERVAL -'-3' MONTH               => 3:interval month
+        INTERVAL '1 day 2 hours'           => 93600000000:interval day to hour
+        INTERVAL 'interval - 1 Day'        => -86400000000:interval day
+        INTERVAL '1 month 3 years'         => 37:interval year to month
+        INTERVAL '1-2' YEAR TO MONTH       => 14:interval year to month
+        INTERVAL -'-1-3' YEAR TO MONTH     => 15:interval year to month
+        INTERVAL '1 10:00:00' DAY TO SECOND => 122400000000:interval day to second
+        INTERVAL '-1 00:00:00.5' DAY TO SECOND => -86400500000:interval day to second
+        INTERVAL '25:10' HOUR TO MINUTE    => 90600000000:interval hour to minute
+        INTERVAL '59:59.999999999' MINUTE TO SECOND => 3599999999:interval minute to second
+        """)
     void intervals(String sql, String expected) {
         assertThat(Shape.of(PARSER.expression(sql))).isEqualTo(expected);
     }
@@ -101,31 +101,31 @@ class LiteralParsingTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
-            128Y                               => INVALID_NUMERIC_LITERAL_RANGE
-            99999999999999999999L              => INVALID_NUMERIC_LITERAL_RANGE
-            1e39F                              => INVALID_NUMERIC_LITERAL_RANGE
-            1e400                              => INVALID_NUMERIC_LITERAL_RANGE
-            1e999999999999BD                   => DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION
-            1e2000000000BD                     => DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION
-            123456789012345678901234567890123456789 => DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION
-            DATE '2020-02-30'                  => INVALID_TYPED_LITERAL
-            TIMESTAMP 'x'                      => INVALID_TYPED_LITERAL
-            X'G'                               => INVALID_TYPED_LITERAL
-            INTERVAL '1day'                    => INVALID_TYPED_LITERAL
-            FOO 'x'                            => UNSUPPORTED_TYPED_LITERAL
-            INTERVAL 1 year 2 days             => INVALID_INTERVAL_FORMAT
-            INTERVAL 'a' DAY                   => INVALID_INTERVAL_FORMAT
-            INTERVAL '1.5' DAY                 => INVALID_INTERVAL_FORMAT.INVALID_FRACTION
-            INTERVAL '1.1234567891' SECOND     => INVALID_INTERVAL_FORMAT.INVALID_PRECISION
-            INTERVAL 1 nanosecond              => INVALID_INTERVAL_FORMAT.INVALID_UNIT
-            INTERVAL '99999999999' DAY         => INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION
-            INTERVAL 2147483648 months         => INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION
-            INTERVAL '1-13' YEAR TO MONTH      => INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING
-            INTERVAL '1 25:00' DAY TO MINUTE   => INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING
-            INTERVAL '1' MONTH TO YEAR         => INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION
-            INTERVAL 1 DAY TO HOUR             => INVALID_INTERVAL_FORMAT
-            a LIKE 'x' ESCAPE 'ab'             => INVALID_ESC
-            """)
+        128Y                               => INVALID_NUMERIC_LITERAL_RANGE
+        99999999999999999999L              => INVALID_NUMERIC_LITERAL_RANGE
+        1e39F                              => INVALID_NUMERIC_LITERAL_RANGE
+        1e400                              => INVALID_NUMERIC_LITERAL_RANGE
+        1e999999999999BD                   => DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION
+        1e2000000000BD                     => DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION
+        123456789012345678901234567890123456789 => DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION
+        DATE '2020-02-30'                  => INVALID_TYPED_LITERAL
+        TIMESTAMP 'x'                      => INVALID_TYPED_LITERAL
+        X'G'                               => INVALID_TYPED_LITERAL
+        INTERVAL '1day'                    => INVALID_TYPED_LITERAL
+        FOO 'x'                            => UNSUPPORTED_TYPED_LITERAL
+        INTERVAL 1 year 2 days             => INVALID_INTERVAL_FORMAT
+        INTERVAL 'a' DAY                   => INVALID_INTERVAL_FORMAT
+        INTERVAL '1.5' DAY                 => INVALID_INTERVAL_FORMAT.INVALID_FRACTION
+        INTERVAL '1.1234567891' SECOND     => INVALID_INTERVAL_FORMAT.INVALID_PRECISION
+        INTERVAL 1 nanosecond              => INVALID_INTERVAL_FORMAT.INVALID_UNIT
+        INTERVAL '99999999999' DAY         => INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION
+        INTERVAL 2147483648 months         => INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION
+        INTERVAL '1-13' YEAR TO MONTH      => INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING
+        INTERVAL '1 25:00' DAY TO MINUTE   => INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING
+        INTERVAL '1' MONTH TO YEAR         => INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION
+        INTERVAL 1 DAY TO HOUR             => INVALID_INTERVAL_FORMAT
+        a LIKE 'x' ESCAPE 'ab'             => INVALID_ESC
+        """)
     void literalsWithoutAValueAreRefused(String sql, String condition) {
         assertThatThrownBy(() -> PARSER.expression(sql))
                 .isInstanceOfSatisfying(
@@ -137,7 +137,7 @@ class LiteralParsingTest {
         SqlParser positional = new SqlParser(ZoneId.of("UTC"), Parameters.of(List.of(Literal.of(1), Literal.of("b"))));
         // The second stands in FROM, which is built first.
         assertThat(Shape.of(positional.plan("SELECT ? FROM (SELECT ? AS x)")))
-                .isEqualTo("project[1](project['b' as x](one row))");
+                .isEqualTo("project[1](as __auto_generated_subquery_name(project['b' as x](one row)))");
         SqlParser named = new SqlParser(ZoneId.of("UTC"), Parameters.of(Map.of("low", Literal.of(7))));
         assertThat(Shape.of(named.expression("a > :low AND b < :low"))).isEqualTo("(and (> a 7) (< b 7))");
     }
