@@ -32,7 +32,7 @@ final class FunctionBuilder {
         if (context.windowSpec() != null) {
             throw SyntaxErrors.unsupported(
                     "OVER (...)",
-                    "use GROUP BY, or the function window for windows over time",
+                    "use GROUP BY, and join its result where the rows are wanted too",
                     SourceRange.of(context));
         }
         String name = String.join(".", named.parts());

@@ -241,7 +241,7 @@ final class QueryBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
     private static ParseException unsupportedWindow(SqlGrammarParser.WindowClauseContext context) {
         return SyntaxErrors.unsupported(
                 "The WINDOW clause",
-                "use GROUP BY, or the function window for windows over time",
+                "use GROUP BY, and join its result where the rows are wanted too",
                 SourceRange.of(context));
     }
 

@@ -190,7 +190,9 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
     private static void refuse(SqlGrammarParser.@Nullable SampleContext sample) {
         if (sample != null) {
             throw SyntaxErrors.unsupported(
-                    "TABLESAMPLE", "filter with WHERE rand() < fraction", SourceRange.of(sample));
+                    "TABLESAMPLE",
+                    "filter by a column that tells rows apart, as in WHERE pmod(xxhash64(id), 100) < 10",
+                    SourceRange.of(sample));
         }
     }
 

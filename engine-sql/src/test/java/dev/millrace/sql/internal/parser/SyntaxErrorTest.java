@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.sql.AnalysisException;
+import dev.millrace.sql.internal.function.FunctionRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,16 @@ class SyntaxErrorTest {
         assertThatThrownBy(() -> SqlParser.parsePlan(sql))
                 .isInstanceOf(ParseException.class)
                 .hasMessageStartingWith("[UNSUPPORTED_FEATURE.SQL_SYNTAX] " + what + " is not supported; ");
+    }
+
+    /** Functions that a message names must be there. */
+    @Test
+    void adviceCanBeFollowed() {
+        assertThatThrownBy(() -> SqlParser.parsePlan("SELECT * FROM t TABLESAMPLE (10 PERCENT)"))
+                .hasMessageContaining("as in WHERE pmod(xxhash64(id), 100) < 10");
+        assertThat(FunctionRegistry.builtIn().names()).contains("pmod", "xxhash64");
+        assertThatThrownBy(() -> SqlParser.parsePlan("SELECT sum(a) OVER (PARTITION BY b)"))
+                .hasMessageContaining("use GROUP BY, and join its result");
     }
 
     @Test
