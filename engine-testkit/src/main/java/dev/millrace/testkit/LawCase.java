@@ -121,7 +121,11 @@ record LawCase(List<List<Row>> tables, List<Step> steps) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < tables.size(); i++) {
-            text.append("  table ").append(i).append(": ").append(RowText.of(tables.get(i))).append('\n');
+            text.append("  table ")
+                    .append(i)
+                    .append(": ")
+                    .append(RowText.of(tables.get(i)))
+                    .append('\n');
         }
         for (Step step : steps) {
             text.append("  ").append(step).append('\n');

@@ -84,8 +84,9 @@ public final class OneLaw {
             case "append" -> OutputMode.Append();
             case "update" -> OutputMode.Update();
             case "complete" -> OutputMode.Complete();
-            default -> throw new IllegalArgumentException(
-                    "The output mode is append, update or complete, not '" + outputMode + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "The output mode is append, update or complete, not '" + outputMode + "'");
         };
         return this;
     }
@@ -143,8 +144,8 @@ public final class OneLaw {
         if (difference.isPresent()) {
             LawCase smallest = shrink(session, lawCase);
             String shown = difference(session, smallest).orElse(difference.get());
-            throw new AssertionError("The law does not hold for '" + name + "' in " + mode + " mode; replay with -Dmillrace.seed="
-                    + seed + "\n" + smallest + shown);
+            throw new AssertionError("The law does not hold for '" + name + "' in " + mode
+                    + " mode; replay with -Dmillrace.seed=" + seed + "\n" + smallest + shown);
         }
         return !run.failed();
     }

@@ -44,7 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RandomRows {
     private static final String[] WORDS = {"a", "b", "c", "ab", "abc", "to be", "Be"};
-    private static final String[] ODD_WORDS = {"", " ", "ä", "日本", "\uD83D\uDE00", "a\nb", "NULL", "%_", "a long text that fits no word"};
+    private static final String[] ODD_WORDS = {
+        "", " ", "ä", "日本", "\uD83D\uDE00", "a\nb", "NULL", "%_", "a long text that fits no word"
+    };
     private static final double[] ODD_DOUBLES = {
         Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, Double.MIN_VALUE, 1e300, 0.1
     };

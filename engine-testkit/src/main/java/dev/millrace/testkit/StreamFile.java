@@ -88,7 +88,8 @@ public final class StreamFile {
             for (Path file : files.sorted().toList()) {
                 if (file.toString().endsWith(".stream")) {
                     String shown = String.valueOf(file.getFileName());
-                    tests.add(DynamicTest.dynamicTest(shown, file.toUri(), () -> read(file).run()));
+                    tests.add(DynamicTest.dynamicTest(
+                            shown, file.toUri(), () -> read(file).run()));
                 }
             }
         }
@@ -133,7 +134,8 @@ public final class StreamFile {
             StreamScript script = new StreamScript(test);
             for (int i = 0; i < commands.size(); i++) {
                 Command command = commands.get(i);
-                boolean fails = i + 1 < commands.size() && commands.get(i + 1).verb().equals("error");
+                boolean fails =
+                        i + 1 < commands.size() && commands.get(i + 1).verb().equals("error");
                 run(script, command, fails);
             }
         }

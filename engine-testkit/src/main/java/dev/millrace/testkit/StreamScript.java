@@ -57,9 +57,10 @@ final class StreamScript {
                 started = true;
             }
             case "error" -> error(command);
-            default -> throw new IllegalArgumentException("There is no command '" + command.verb()
-                    + "'; there are stream, table, query, mode, keys, trigger, add, batch, expect, result, clock, restart,"
-                    + " error");
+            default ->
+                throw new IllegalArgumentException("There is no command '" + command.verb()
+                        + "'; there are stream, table, query, mode, keys, trigger, add, batch, expect, result, clock, restart,"
+                        + " error");
         }
     }
 
@@ -76,7 +77,9 @@ final class StreamScript {
             stream.toDF().createOrReplaceTempView(name);
             inputs.put(name, new Input(schema, stream));
         } else {
-            test.session().createDataFrame(rows(command.block(), schema), schema).createOrReplaceTempView(name);
+            test.session()
+                    .createDataFrame(rows(command.block(), schema), schema)
+                    .createOrReplaceTempView(name);
             inputs.put(name, new Input(schema, null));
         }
     }
@@ -99,7 +102,8 @@ final class StreamScript {
         Input input = inputs.get(command.rest());
         MemoryStream<Row> stream = input == null ? null : input.stream();
         if (input == null || stream == null) {
-            throw new IllegalArgumentException("There is no stream '" + command.rest() + "'; there are " + inputs.keySet());
+            throw new IllegalArgumentException(
+                    "There is no stream '" + command.rest() + "'; there are " + inputs.keySet());
         }
         if (!started) {
             started = true;
@@ -111,8 +115,8 @@ final class StreamScript {
     private void check(Command command, boolean lastBatch) {
         boolean inOrder = command.rest().equals("in order");
         if (!inOrder && !command.rest().isEmpty()) {
-            throw new IllegalArgumentException("'" + command.verb() + "' or '" + command.verb() + " in order' expected, got: "
-                    + command.verb() + " " + command.rest());
+            throw new IllegalArgumentException("'" + command.verb() + "' or '" + command.verb()
+                    + " in order' expected, got: " + command.verb() + " " + command.rest());
         }
         test.process();
         List<Row> actual = lastBatch ? test.result().lastBatch() : test.result().table();
@@ -145,7 +149,12 @@ final class StreamScript {
         for (StructField field : schema.fieldList()) {
             String separator = column == 0 ? "" : ", ";
             String type = field.dataType().sql();
-            casts.append(separator).append("CAST(c").append(column).append(" AS ").append(type).append(")");
+            casts.append(separator)
+                    .append("CAST(c")
+                    .append(column)
+                    .append(" AS ")
+                    .append(type)
+                    .append(")");
             names.append(separator).append('c').append(column);
             column++;
         }

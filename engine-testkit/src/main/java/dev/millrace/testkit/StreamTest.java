@@ -131,8 +131,9 @@ public final class StreamTest implements AutoCloseable {
             case "append" -> OutputMode.Append();
             case "update" -> OutputMode.Update();
             case "complete" -> OutputMode.Complete();
-            default -> throw new IllegalArgumentException(
-                    "The output mode is append, update or complete, not '" + outputMode + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "The output mode is append, update or complete, not '" + outputMode + "'");
         };
         result = new CollectedResult(mode, keys);
         return this;

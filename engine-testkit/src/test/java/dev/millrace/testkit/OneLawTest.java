@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class OneLawTest {
     @Test
     void holdsForSums() {
-        OneLaw.of("sum by key")
-                .stream("k STRING, v INT")
+        OneLaw.of("sum by key").stream("k STRING, v INT")
                 .query(in -> in.get(0).groupBy("k").agg(sum("v"), collect_list("v")))
                 .mode("update")
                 .keys("k")
@@ -26,8 +25,7 @@ class OneLawTest {
     @Test
     void aBrokenLawIsShownSmallAndWithItsSeed() {
         AtomicInteger calls = new AtomicInteger();
-        OneLaw law = OneLaw.of("a query that changes")
-                .stream("v INT NOT NULL")
+        OneLaw law = OneLaw.of("a query that changes").stream("v INT NOT NULL")
                 .query(in -> in.get(0).select(expr("v + " + calls.incrementAndGet() % 2)));
         assertThatThrownBy(() -> law.check(20))
                 .isInstanceOf(AssertionError.class)
@@ -41,8 +39,9 @@ class OneLawTest {
 
     @Test
     void randomRowsAreTheSameForTheSameSeedAndHaveEdges() {
-        StructType schema = StructType.fromDDL("a INT, b STRING, c DOUBLE NOT NULL, d DECIMAL(38, 10), e ARRAY<DATE>,"
-                + " f MAP<STRING, TIMESTAMP>, g STRUCT<x: TINYINT, y: BINARY>, h BOOLEAN, i TIMESTAMP_NTZ, j INTERVAL DAY TO SECOND");
+        StructType schema = StructType.fromDDL(
+                "a INT, b STRING, c DOUBLE NOT NULL, d DECIMAL(38, 10), e ARRAY<DATE>,"
+                        + " f MAP<STRING, TIMESTAMP>, g STRUCT<x: TINYINT, y: BINARY>, h BOOLEAN, i TIMESTAMP_NTZ, j INTERVAL DAY TO SECOND");
         List<String> once = RowText.of(new RandomRows(new Random(7)).rows(schema, 300));
         assertThat(once).isEqualTo(RowText.of(new RandomRows(new Random(7)).rows(schema, 300)));
         assertThat(String.join("\n", once)).contains("null", "NaN", "2147483647", "-0.0", "2000-02-29", "日本");

@@ -71,7 +71,8 @@ class StreamFileTest {
     void errors() {
         run(WORDS + "mode append\nerror\n  streaming aggregations without watermark\n");
         run("stream n (x INT)\nquery\n  SELECT y FROM n\nerror\n  `y`\n");
-        run("stream n (x INT)\nquery\n  SELECT 10 DIV x AS y FROM n\nbatch n\n  0\nerror\n  DIVIDE_BY_ZERO\n  batch 0\n");
+        run(
+                "stream n (x INT)\nquery\n  SELECT 10 DIV x AS y FROM n\nbatch n\n  0\nerror\n  DIVIDE_BY_ZERO\n  batch 0\n");
     }
 
     @Test
@@ -79,7 +80,8 @@ class StreamFileTest {
         assertThatThrownBy(() -> run(WORDS + "mode update\nbatch words\n  'a'\nexpect\n  'b', 1\n"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll("test.stream:9: ", "'a', 1", "'b', 1");
-        assertThatThrownBy(() -> run("frobnicate\n")).hasMessageContaining("test.stream:1: There is no command 'frobnicate'");
+        assertThatThrownBy(() -> run("frobnicate\n"))
+                .hasMessageContaining("test.stream:1: There is no command 'frobnicate'");
         assertThatThrownBy(() -> run("  'a'\n")).hasMessageContaining("test.stream:1: a block without a command");
         assertThatThrownBy(() -> run("stream x\n")).hasMessageContaining("'stream NAME (COLUMN TYPE, …)' expected");
         assertThatThrownBy(() -> run(WORDS + "batch word\n  'a'\n")).hasMessageContaining("There is no stream 'word'");

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The one law for aggregations, distinct rows, and what may follow them in complete mode. */
 class AggregateLawsTest {
     private static OneLaw by(String key, String value, String aggregate) {
-        return OneLaw.of(aggregate + " of " + value + " by " + key)
-                .stream("k " + key + ", v " + value)
+        return OneLaw.of(aggregate + " of " + value + " by " + key).stream("k " + key + ", v " + value)
                 .query(in -> in.get(0).groupBy("k").agg(expr(aggregate).as("r")));
     }
 
@@ -33,7 +32,14 @@ class AggregateLawsTest {
             laws.add("update", by("STRING", "FLOAT", aggregate), "k");
         }
         for (String aggregate : List.of(
-                "first(v)", "last(v)", "first(v, true)", "last(v, true)", "collect_list(v)", "stddev_pop(v)", "var_samp(v)", "var_pop(v)")) {
+                "first(v)",
+                "last(v)",
+                "first(v, true)",
+                "last(v, true)",
+                "collect_list(v)",
+                "stddev_pop(v)",
+                "var_samp(v)",
+                "var_pop(v)")) {
             laws.add("update", by("STRING", "INT", aggregate), "k");
         }
         return laws.add("update", by("STRING", "INT", "size(collect_set(v))"), "k")
@@ -57,15 +63,51 @@ class AggregateLawsTest {
     List<DynamicTest> severalKeys() {
         String rows = "a INT, b STRING, c BOOLEAN, d DECIMAL(12, 2), e TIMESTAMP, f DOUBLE";
         return new Laws()
-                .add("update", OneLaw.of("count by two keys").stream(rows).query(in -> in.get(0).groupBy("a", "b").count()), "a", "b")
-                .add("update", OneLaw.of("count by six keys")
-                        .stream(rows).query(in -> in.get(0).groupBy("a", "b", "c", "d", "e", "f").count()), "a", "b", "c", "d", "e", "f")
-                .add("complete", OneLaw.of("count by expressions")
-                        .stream(rows).query(in -> in.get(0).groupBy(expr("a % 2 AS x"), expr("length(b) AS y")).count()))
-                .add("update", OneLaw.of("several aggregates").stream(rows).query(in -> in.get(0)
-                        .groupBy("c").agg(count(lit(1)).as("n"), expr("min(a)"), expr("max(b)"), expr("first(e)"), expr("avg(f)"))), "c")
-                .add("update", OneLaw.of("one group").stream(rows).query(in -> in.get(0).agg(count(lit(1)), expr("max(b)"), expr("sum(f)"))).keys())
-                .add("complete", OneLaw.of("one group").stream(rows).query(in -> in.get(0).agg(count(lit(1)), expr("min(e)"))))
+                .add(
+                        "update",
+                        OneLaw.of("count by two keys").stream(rows)
+                                .query(in -> in.get(0).groupBy("a", "b").count()),
+                        "a",
+                        "b")
+                .add(
+                        "update",
+                        OneLaw.of("count by six keys").stream(rows)
+                                .query(in -> in.get(0)
+                                        .groupBy("a", "b", "c", "d", "e", "f")
+                                        .count()),
+                        "a",
+                        "b",
+                        "c",
+                        "d",
+                        "e",
+                        "f")
+                .add(
+                        "complete",
+                        OneLaw.of("count by expressions").stream(rows)
+                                .query(in -> in.get(0)
+                                        .groupBy(expr("a % 2 AS x"), expr("length(b) AS y"))
+                                        .count()))
+                .add(
+                        "update",
+                        OneLaw.of("several aggregates").stream(rows)
+                                .query(in -> in.get(0)
+                                        .groupBy("c")
+                                        .agg(
+                                                count(lit(1)).as("n"),
+                                                expr("min(a)"),
+                                                expr("max(b)"),
+                                                expr("first(e)"),
+                                                expr("avg(f)"))),
+                        "c")
+                .add(
+                        "update",
+                        OneLaw.of("one group").stream(rows)
+                                .query(in -> in.get(0).agg(count(lit(1)), expr("max(b)"), expr("sum(f)")))
+                                .keys())
+                .add(
+                        "complete",
+                        OneLaw.of("one group").stream(rows)
+                                .query(in -> in.get(0).agg(count(lit(1)), expr("min(e)"))))
                 .tests();
     }
 
@@ -73,9 +115,20 @@ class AggregateLawsTest {
     List<DynamicTest> distinct() {
         String rows = "a INT, b STRING";
         return new Laws()
-                .add("update", OneLaw.of("distinct").stream(rows).query(in -> in.get(0).distinct()), "a", "b")
-                .add("complete", OneLaw.of("distinct").stream(rows).query(in -> in.get(0).select("b").distinct()))
-                .add("update", OneLaw.of("distinct by grouping").stream(rows).query(in -> in.get(0).groupBy("b").agg(lit(1).as("one"))), "b")
+                .add(
+                        "update",
+                        OneLaw.of("distinct").stream(rows).query(in -> in.get(0).distinct()),
+                        "a",
+                        "b")
+                .add(
+                        "complete",
+                        OneLaw.of("distinct").stream(rows)
+                                .query(in -> in.get(0).select("b").distinct()))
+                .add(
+                        "update",
+                        OneLaw.of("distinct by grouping").stream(rows)
+                                .query(in -> in.get(0).groupBy("b").agg(lit(1).as("one"))),
+                        "b")
                 .tests();
     }
 
@@ -83,20 +136,44 @@ class AggregateLawsTest {
     List<DynamicTest> sortedInCompleteMode() {
         String rows = "k STRING, v DOUBLE";
         return new Laws()
-                .add("complete", OneLaw.of("top words").stream(rows).query(in -> in.get(0)
-                        .groupBy("k").count().orderBy(col("count").desc(), col("k").asc()).limit(3)).ordered())
-                .add("complete", OneLaw.of("sort").stream(rows).query(in -> in.get(0)
-                        .groupBy("k").agg(sum("v").as("s")).orderBy(col("s").asc_nulls_last(), col("k").desc())).ordered())
-                .add("complete", OneLaw.of("limit without sort").stream(rows).query(in -> in.get(0).groupBy("k").count().limit(2)))
-                .add("complete", OneLaw.of("having").stream(rows).query(in -> in.get(0).groupBy("k").count().where("count > 2")))
+                .add(
+                        "complete",
+                        OneLaw.of("top words").stream(rows)
+                                .query(in -> in.get(0)
+                                        .groupBy("k")
+                                        .count()
+                                        .orderBy(col("count").desc(), col("k").asc())
+                                        .limit(3))
+                                .ordered())
+                .add(
+                        "complete",
+                        OneLaw.of("sort").stream(rows)
+                                .query(in -> in.get(0)
+                                        .groupBy("k")
+                                        .agg(sum("v").as("s"))
+                                        .orderBy(col("s").asc_nulls_last(), col("k").desc()))
+                                .ordered())
+                .add(
+                        "complete",
+                        OneLaw.of("limit without sort").stream(rows)
+                                .query(in -> in.get(0).groupBy("k").count().limit(2)))
+                .add(
+                        "complete",
+                        OneLaw.of("having").stream(rows)
+                                .query(in -> in.get(0).groupBy("k").count().where("count > 2")))
                 .tests();
     }
 
     @TestFactory
     List<DynamicTest> limitsInAppendMode() {
         return new Laws()
-                .add("append", OneLaw.of("limit").stream("k INT").query(in -> in.get(0).limit(5)))
-                .add("append", OneLaw.of("limit after filter").stream("k INT").query(in -> in.get(0).where("k > 0").limit(3).selectExpr("k + 1")))
+                .add(
+                        "append",
+                        OneLaw.of("limit").stream("k INT").query(in -> in.get(0).limit(5)))
+                .add(
+                        "append",
+                        OneLaw.of("limit after filter").stream("k INT")
+                                .query(in -> in.get(0).where("k > 0").limit(3).selectExpr("k + 1")))
                 .tests();
     }
 }

@@ -38,23 +38,46 @@ class BadCheckpointTest {
     @Test
     void ofAnotherQuery() {
         MemoryStream<Row> sales = test.stream("item STRING, qty INT");
-        test.query(sales.toDF().groupBy("item").agg(sum("qty"))).mode("update").start().add(sales, row("pen", 1)).check(row("pen", 1L)).stop();
+        test.query(sales.toDF().groupBy("item").agg(sum("qty")))
+                .mode("update")
+                .start()
+                .add(sales, row("pen", 1))
+                .check(row("pen", 1L))
+                .stop();
         Path checkpoint = test.checkpoint();
-        test.query(sales.toDF().groupBy("qty").count()).mode("update").checkpoint(checkpoint)
-                .startFails("[CHECKPOINT_INCOMPATIBLE]", checkpoint.toString(), "- aggregate by [item", "+ aggregate by [qty",
+        test.query(sales.toDF().groupBy("qty").count())
+                .mode("update")
+                .checkpoint(checkpoint)
+                .startFails(
+                        "[CHECKPOINT_INCOMPATIBLE]",
+                        checkpoint.toString(),
+                        "- aggregate by [item",
+                        "+ aggregate by [qty",
                         "choose another checkpointLocation");
         test.query(sales.toDF().union(sales.toDF())).checkpoint(checkpoint).startFails("[CHECKPOINT_INCOMPATIBLE]");
-        test.query(sales.toDF().groupBy("item").agg(sum("qty"))).mode("update").checkpoint(checkpoint).start()
-                .add(sales, row("pen", 2)).check(row("pen", 3L));
+        test.query(sales.toDF().groupBy("item").agg(sum("qty")))
+                .mode("update")
+                .checkpoint(checkpoint)
+                .start()
+                .add(sales, row("pen", 2))
+                .check(row("pen", 3L));
     }
 
     /** What is stateless may change between runs. */
     @Test
     void ofTheSameQueryWithAnotherFilter() {
         MemoryStream<Integer> numbers = test.stream(Encoders.INT());
-        test.query(numbers.toDF().where("value > 1")).start().add(numbers, 1, 2).check(row(2)).stop();
+        test.query(numbers.toDF().where("value > 1"))
+                .start()
+                .add(numbers, 1, 2)
+                .check(row(2))
+                .stop();
         Path checkpoint = test.checkpoint();
-        test.query(numbers.toDF().where("value > 0")).checkpoint(checkpoint).start().add(numbers, 1).check(row(1));
+        test.query(numbers.toDF().where("value > 0"))
+                .checkpoint(checkpoint)
+                .start()
+                .add(numbers, 1)
+                .check(row(1));
     }
 
     @Test
@@ -62,8 +85,13 @@ class BadCheckpointTest {
         MemoryStream<Integer> numbers = test.stream(Encoders.INT());
         test.query(numbers.toDF()).named("first").start();
         try (StreamTest other = StreamTest.in(directory)) {
-            other.query(other.stream(Encoders.INT()).toDF()).checkpoint(test.checkpoint())
-                    .startFails("[CHECKPOINT_LOCKED]", test.checkpoint().toString(), "query first", "Stop that query first");
+            other.query(other.stream(Encoders.INT()).toDF())
+                    .checkpoint(test.checkpoint())
+                    .startFails(
+                            "[CHECKPOINT_LOCKED]",
+                            test.checkpoint().toString(),
+                            "query first",
+                            "Stop that query first");
         }
         test.add(numbers, 1).check(row(1));
     }
@@ -74,8 +102,10 @@ class BadCheckpointTest {
         MemoryStream<Integer> numbers = test.stream(Encoders.INT());
         try (ChildJvm child = ChildJvm.start(HoldProgram.class, checkpoint)) {
             assertThat(child.readLine()).isEqualTo("running");
-            test.query(numbers.toDF()).checkpoint(checkpoint)
-                    .startFails("[CHECKPOINT_LOCKED]", "query holder", "process " + child.pid(), "Stop that query first");
+            test.query(numbers.toDF())
+                    .checkpoint(checkpoint)
+                    .startFails(
+                            "[CHECKPOINT_LOCKED]", "query holder", "process " + child.pid(), "Stop that query first");
             child.kill();
         }
         test.start().add(numbers, 1).check(row(1));
@@ -90,7 +120,9 @@ class BadCheckpointTest {
         }
         test.stop();
         try (Stream<Path> files = Files.walk(test.checkpoint())) {
-            Path log = files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+            Path log = files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
             byte[] bytes = Files.readAllBytes(log);
             bytes[bytes.length / 2] ^= 1;
             Files.write(log, bytes);
@@ -102,7 +134,8 @@ class BadCheckpointTest {
     void notACheckpoint() throws IOException {
         MemoryStream<Integer> numbers = test.stream(Encoders.INT());
         Path foreign = Directories.file(directory.resolve("foreign"), "metadata", "{\"id\":\"someone else's\"}");
-        test.query(numbers.toDF()).checkpoint(foreign)
+        test.query(numbers.toDF())
+                .checkpoint(foreign)
                 .startFails("[CHECKPOINT_FOREIGN]", "a checkpoint of Apache Spark", "Nothing was changed");
         assertThat(Files.readString(foreign.resolve("metadata"))).isEqualTo("{\"id\":\"someone else's\"}");
         Path log = foreign.resolve("log");

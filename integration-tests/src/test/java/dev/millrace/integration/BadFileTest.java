@@ -51,12 +51,18 @@ class BadFileTest {
     }
 
     private DataStreamReader csv(String mode) {
-        return session.readStream().format("csv").schema("n INT, s STRING, bad STRING").option("mode", mode)
+        return session.readStream()
+                .format("csv")
+                .schema("n INT, s STRING, bad STRING")
+                .option("mode", mode)
                 .option("columnNameOfCorruptRecord", "bad");
     }
 
     private DataStreamReader json(String mode) {
-        return session.readStream().format("json").schema("n INT, bad STRING").option("mode", mode)
+        return session.readStream()
+                .format("json")
+                .schema("n INT, bad STRING")
+                .option("mode", mode)
                 .option("columnNameOfCorruptRecord", "bad");
     }
 
@@ -77,11 +83,23 @@ class BadFileTest {
     @Test
     void malformedOptions() {
         String path = in("1,a\n").toString();
-        assertThatThrownBy(() -> session.readStream().option("maxFilesPerTrigger", "none").text(path).writeStream().format("noop").start())
+        assertThatThrownBy(() -> session.readStream()
+                        .option("maxFilesPerTrigger", "none")
+                        .text(path)
+                        .writeStream()
+                        .format("noop")
+                        .start())
                 .hasMessageContainingAll("[OPTION_INVALID]", "'maxFilesPerTrigger'", "'none'", "whole number");
-        assertThatThrownBy(() -> csv("LENIENT").load(path).writeStream().format("noop").start())
-                .hasMessageContainingAll("[OPTION_INVALID]", "'mode'", "PERMISSIVE, DROPMALFORMED, FAILFAST", "'LENIENT'");
-        assertThatThrownBy(() -> csv("PERMISSIVE").option("header", "maybe").load(path).writeStream().format("noop").start())
+        assertThatThrownBy(() ->
+                        csv("LENIENT").load(path).writeStream().format("noop").start())
+                .hasMessageContainingAll(
+                        "[OPTION_INVALID]", "'mode'", "PERMISSIVE, DROPMALFORMED, FAILFAST", "'LENIENT'");
+        assertThatThrownBy(() -> csv("PERMISSIVE")
+                        .option("header", "maybe")
+                        .load(path)
+                        .writeStream()
+                        .format("noop")
+                        .start())
                 .hasMessageContainingAll("'header'", "'maybe'", "one of true, false");
     }
 
@@ -92,36 +110,53 @@ class BadFileTest {
                 .hasMessageContainingAll("[INVALID_SCHEMA]", "Schema must be specified", "schema(...)", "csv");
         assertThatThrownBy(() -> session.readStream().schema("n INT").text(path))
                 .hasMessageContainingAll("[INVALID_SCHEMA]", "`n`", "\"INT\"");
-        Dataset<Row> other = session.readStream().schema("a INT, b INT").option("header", true).option("enforceSchema", false).csv(path);
+        Dataset<Row> other = session.readStream()
+                .schema("a INT, b INT")
+                .option("header", true)
+                .option("enforceSchema", false)
+                .csv(path);
         test.query(other).start().expectFailure("CSV header", "a.txt", "batch 0");
     }
 
     @Test
     void malformedCsv() {
         String path = in(CSV).toString();
-        test.query(csv("PERMISSIVE").load(path)).start()
+        test.query(csv("PERMISSIVE").load(path))
+                .start()
                 .check(row(1, "a", null), row(null, "b", "x,b"), row(2, null, "2"), row(3, "c", "3,c,d"));
         assertThat(test.progress().sources()[0].metrics()).containsEntry("malformedRows", "3");
         test.query(csv("DROPMALFORMED").load(path)).start().check(row(1, "a", null));
         assertThat(test.progress().sources()[0].metrics()).containsEntry("malformedRows", "3");
-        test.query(csv("FAILFAST").load(path)).start()
-                .expectFailure("[MALFORMED_RECORD_IN_PARSING", "line 2 of ", "a.txt", "'n'", "INT", "x,b", "'PERMISSIVE'", "batch 0");
+        test.query(csv("FAILFAST").load(path))
+                .start()
+                .expectFailure(
+                        "[MALFORMED_RECORD_IN_PARSING",
+                        "line 2 of ",
+                        "a.txt",
+                        "'n'",
+                        "INT",
+                        "x,b",
+                        "'PERMISSIVE'",
+                        "batch 0");
     }
 
     @Test
     void malformedJson() {
         String path = in(JSON).toString();
-        test.query(json("PERMISSIVE").load(path)).start()
+        test.query(json("PERMISSIVE").load(path))
+                .start()
                 .check(row(1, null), row(null, "{\"n\": \"x\"}"), row(null, "{n"));
         assertThat(test.progress().sources()[0].metrics()).containsEntry("malformedRows", "2");
         test.query(json("DROPMALFORMED").load(path)).start().check(row(1, null));
-        test.query(json("FAILFAST").load(path)).start()
+        test.query(json("FAILFAST").load(path))
+                .start()
                 .expectFailure("[MALFORMED_RECORD_IN_PARSING", "line 2 of ", "a.txt", "'n'", "INT", "batch 0");
     }
 
     @Test
     void bytesThatAreNoUtf8() {
-        Path path = Directories.file(directory.resolve("in"), "a.txt", new byte[] {'a', (byte) 0xff, 'b', '\n', 'c', '\n'});
+        Path path =
+                Directories.file(directory.resolve("in"), "a.txt", new byte[] {'a', (byte) 0xff, 'b', '\n', 'c', '\n'});
         test.query(text(path).selectExpr("value", "length(value)")).start().check(row("a\uFFFDb", 3), row("c", 1));
     }
 
@@ -129,7 +164,9 @@ class BadFileTest {
     void emptyFiles() {
         Path path = in("");
         test.query(text(path)).start().check().checkBatches(1);
-        test.query(csv("FAILFAST").option("header", true).load(path.toString())).start().check();
+        test.query(csv("FAILFAST").option("header", true).load(path.toString()))
+                .start()
+                .check();
         Directories.file(path, "b.txt", "1,x\n");
         test.query(csv("PERMISSIVE").load(path.toString())).start().check(row(1, "x", null));
     }
@@ -146,8 +183,13 @@ class BadFileTest {
             file.write("\nshort\n".getBytes());
         }
         test.query(text(in).selectExpr("length(value)")).start().check(row(100 << 20), row(5));
-        Dataset<Row> limited = session.readStream().format("text").option("maxLineBytes", 1_000_000).load(in.toString());
-        test.query(limited).start().expectFailure("a.txt", "byte 0", "longer than 1000000 bytes", "'maxLineBytes'", "batch 0");
+        Dataset<Row> limited = session.readStream()
+                .format("text")
+                .option("maxLineBytes", 1_000_000)
+                .load(in.toString());
+        test.query(limited)
+                .start()
+                .expectFailure("a.txt", "byte 0", "longer than 1000000 bytes", "'maxLineBytes'", "batch 0");
     }
 
     private void onceBeforeABatch(Path file, String change) {
@@ -170,7 +212,8 @@ class BadFileTest {
     void aFileThatVanishesBeforeItIsRead() {
         Path in = in("a\n");
         onceBeforeABatch(in.resolve("a.txt"), "");
-        test.query(text(in)).start()
+        test.query(text(in))
+                .start()
                 .expectFailure("a.txt", "does not exist any more", "'ignoreMissingFiles'", "batch 0");
         CrashPoints.listen(null);
         Directories.file(in, "a.txt", "a\n");
@@ -180,8 +223,14 @@ class BadFileTest {
     void aFileThatChangesBeforeItIsRead() {
         Path in = in("a\n");
         onceBeforeABatch(in.resolve("a.txt"), "b\n");
-        test.query(text(in)).start()
-                .expectFailure("a.txt", "changed after this micro-batch was planned", "then 2 bytes", "now 4 bytes", "move them in");
+        test.query(text(in))
+                .start()
+                .expectFailure(
+                        "a.txt",
+                        "changed after this micro-batch was planned",
+                        "then 2 bytes",
+                        "now 4 bytes",
+                        "move them in");
     }
 
     @Test
@@ -189,12 +238,14 @@ class BadFileTest {
         Path in = in("line\n".repeat(100_000));
         Path file = in.resolve("a.txt");
         Dataset<Row> slow = text(in).as(Encoders.STRING())
-                .map((MapFunction<String, String>) line -> {
-                    if (Files.size(file) == 500_000) {
-                        Files.writeString(file, "more\n", StandardOpenOption.APPEND);
-                    }
-                    return line;
-                }, Encoders.STRING())
+                .map(
+                        (MapFunction<String, String>) line -> {
+                            if (Files.size(file) == 500_000) {
+                                Files.writeString(file, "more\n", StandardOpenOption.APPEND);
+                            }
+                            return line;
+                        },
+                        Encoders.STRING())
                 .toDF();
         test.query(slow).start().expectFailure("a.txt", "changed after this micro-batch was planned", "500005 bytes");
     }
@@ -202,10 +253,18 @@ class BadFileTest {
     @Test
     void placesThatCannotBeWritten() {
         Path file = in("x\n").resolve("a.txt");
-        test.query(test.stream("k INT").toDF()).checkpoint(file.resolve("below"))
-                .startFails("[CHECKPOINT_WRITE_FAILED]", "a.txt/below", "must be a directory that this process can read and write");
-        assertThatThrownBy(() -> test.stream("k INT").toDF().writeStream().format("json")
-                        .option("checkpointLocation", directory.resolve("c").toString()).start(file.resolve("out").toString()))
+        test.query(test.stream("k INT").toDF())
+                .checkpoint(file.resolve("below"))
+                .startFails(
+                        "[CHECKPOINT_WRITE_FAILED]",
+                        "a.txt/below",
+                        "must be a directory that this process can read and write");
+        assertThatThrownBy(() -> test.stream("k INT")
+                        .toDF()
+                        .writeStream()
+                        .format("json")
+                        .option("checkpointLocation", directory.resolve("c").toString())
+                        .start(file.resolve("out").toString()))
                 .hasMessageContainingAll("[SINK_FAILED]", "'json'", "a.txt/out", "Not a directory");
     }
 }

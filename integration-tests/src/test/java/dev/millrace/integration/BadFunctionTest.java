@@ -49,34 +49,60 @@ class BadFunctionTest {
     @Test
     void typedFunctions() {
         test.query(numbers.toDS().map((MapFunction<Integer, Integer>) this::check, Encoders.INT()))
-                .named("maps").start().add(numbers, 1).check(row(1)).add(numbers, 3)
+                .named("maps")
+                .start()
+                .add(numbers, 1)
+                .check(row(1))
+                .add(numbers, 3)
                 .expectFailure("Query maps [id = ", "batch 1", "MapElements", BOOM);
-        test.query(numbers.toDS().flatMap((FlatMapFunction<Integer, Integer>) n -> List.of(check(n)).iterator(), Encoders.INT()))
-                .named("flat").start().expectFailure("Query flat [id = ", "batch 0", "FlatMap", BOOM);
+        test.query(numbers.toDS()
+                        .flatMap(
+                                (FlatMapFunction<Integer, Integer>)
+                                        n -> List.of(check(n)).iterator(),
+                                Encoders.INT()))
+                .named("flat")
+                .start()
+                .expectFailure("Query flat [id = ", "batch 0", "FlatMap", BOOM);
         test.query(numbers.toDS().filter((FilterFunction<Integer>) n -> check(n) > 0))
-                .named("filters").start().expectFailure("Query filters [id = ", "batch 0", "Filter", BOOM);
+                .named("filters")
+                .start()
+                .expectFailure("Query filters [id = ", "batch 0", "Filter", BOOM);
     }
 
     @Test
     void functionsInSql() {
         test.session().udf().register("checked", (UDF1<Integer, Integer>) this::check, DataTypes.IntegerType);
-        test.query(numbers.toDF().selectExpr("checked(value) AS c")).named("calls").start().add(numbers, 3)
+        test.query(numbers.toDF().selectExpr("checked(value) AS c"))
+                .named("calls")
+                .start()
+                .add(numbers, 3)
                 .expectFailure("Query calls [id = ", "batch 0", "checked", BOOM);
     }
 
     @Test
     void theQueryGoesOnWhenTheFunctionIsMended() {
-        test.query(numbers.toDS().map((MapFunction<Integer, Integer>) this::check, Encoders.INT())).start()
-                .add(numbers, 1, 2).check(row(1), row(2)).add(numbers, 3, 4).expectFailure(BOOM);
+        test.query(numbers.toDS().map((MapFunction<Integer, Integer>) this::check, Encoders.INT()))
+                .start()
+                .add(numbers, 1, 2)
+                .check(row(1), row(2))
+                .add(numbers, 3, 4)
+                .expectFailure(BOOM);
         mended = true;
         test.start().check(row(1), row(2), row(3), row(4)).checkBatches(2);
     }
 
     @Test
     void foreachBatchAndForeach() throws Exception {
-        StreamingQuery batches = numbers.toDF().writeStream().queryName("batches")
-                .foreachBatch((rows, id) -> rows.collectAsList().forEach(r -> check(r.getInt(0)))).start();
-        StreamingQuery rows = numbers.toDF().writeStream().queryName("rows").foreach(new Checking()).start();
+        StreamingQuery batches = numbers.toDF()
+                .writeStream()
+                .queryName("batches")
+                .foreachBatch((rows, id) -> rows.collectAsList().forEach(r -> check(r.getInt(0))))
+                .start();
+        StreamingQuery rows = numbers.toDF()
+                .writeStream()
+                .queryName("rows")
+                .foreach(new Checking())
+                .start();
         numbers.addData(3);
         assertThat(failure(batches)).contains("Query batches [id = ", "batch 0", "foreachBatch", BOOM);
         assertThat(failure(rows)).contains("Query rows [id = ", "batch 0", "foreach", BOOM);

@@ -39,10 +39,14 @@ class BadQueryTest {
 
     @Test
     void unknownColumns() {
-        String message = "[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `prise` cannot be"
-                + " resolved. Did you mean one of the following? [`price`, ";
-        assertThatThrownBy(() -> sales.select("prise")).isInstanceOf(AnalysisException.class).hasMessageContaining(message);
-        assertThatThrownBy(() -> session.sql("SELECT item FROM sales WHERE prise > 1")).hasMessageContaining(message);
+        String message =
+                "[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `prise` cannot be"
+                        + " resolved. Did you mean one of the following? [`price`, ";
+        assertThatThrownBy(() -> sales.select("prise"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining(message);
+        assertThatThrownBy(() -> session.sql("SELECT item FROM sales WHERE prise > 1"))
+                .hasMessageContaining(message);
         assertThatThrownBy(() -> sales.groupBy("prise").count()).hasMessageContaining(message);
         assertThatThrownBy(() -> sales.orderBy("prise")).hasMessageContaining(message);
         assertThatThrownBy(() -> sales.selectExpr("sales.prise.x")).hasMessageContaining("`prise`");
@@ -59,7 +63,8 @@ class BadQueryTest {
     @Test
     void typesThatDoNotFit() {
         assertThatThrownBy(() -> sales.selectExpr("price AND true"))
-                .hasMessageContainingAll("[DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES]", "\"(price AND true)\"", "\"INT\" and \"BOOLEAN\"");
+                .hasMessageContainingAll(
+                        "[DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES]", "\"(price AND true)\"", "\"INT\" and \"BOOLEAN\"");
         assertThatThrownBy(() -> sales.where("price + 1"))
                 .hasMessageContainingAll("[DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN]", "\"(price + 1)\"", "\"INT\"");
         assertThatThrownBy(() -> sales.selectExpr("explode(item)"))
@@ -71,7 +76,8 @@ class BadQueryTest {
 
     @Test
     void wrongArguments() {
-        assertThatThrownBy(() -> sales.selectExpr("length()")).hasMessageContainingAll("[WRONG_NUM_ARGS", "`length`", "1", "0");
+        assertThatThrownBy(() -> sales.selectExpr("length()"))
+                .hasMessageContainingAll("[WRONG_NUM_ARGS", "`length`", "1", "0");
         assertThatThrownBy(() -> sales.selectExpr("item", "sum(qty)")).hasMessageContaining("[MISSING_GROUP_BY]");
         assertThatThrownBy(() -> session.sql("SELECT item, sum(qty) FROM sales GROUP BY price"))
                 .hasMessageContainingAll("[MISSING_AGGREGATION]", "\"item\"");
@@ -81,7 +87,8 @@ class BadQueryTest {
     @Test
     void textThatIsNoSql() {
         assertThatThrownBy(() -> session.sql("SELECT price FRM sales WHERE"))
-                .hasMessageContainingAll("[PARSE_SYNTAX_ERROR]", "did you mean 'FROM'?", "line 1, pos", "== SQL ==", "^^^");
+                .hasMessageContainingAll(
+                        "[PARSE_SYNTAX_ERROR]", "did you mean 'FROM'?", "line 1, pos", "== SQL ==", "^^^");
         assertThatThrownBy(() -> StructType.fromDDL("a INTT"))
                 .hasMessageContainingAll("[PARSE_SYNTAX_ERROR]", "'INTT'", "BIGINT", "position 2");
     }
@@ -89,7 +96,8 @@ class BadQueryTest {
     @Test
     void unknownFormats() {
         assertThatThrownBy(() -> session.readStream().format("cvs").load("in"))
-                .hasMessageContainingAll("[UNKNOWN_FORMAT]", "'cvs'", "csv, json, rate", "socket", "text", "did you mean 'csv'?");
+                .hasMessageContainingAll(
+                        "[UNKNOWN_FORMAT]", "'cvs'", "csv, json, rate", "socket", "text", "did you mean 'csv'?");
         assertThatThrownBy(() -> sales.write().format("cvs").save("out"))
                 .hasMessageContainingAll("[UNKNOWN_FORMAT]", "'cvs'", "console, csv, json", "did you mean 'csv'?");
         assertThatThrownBy(() -> stream().format("jsn").start("out"))
@@ -103,11 +111,19 @@ class BadQueryTest {
     @Test
     void outputModesThatCannotBe() {
         assertThatThrownBy(() -> stream().outputMode("changes"))
-                .hasMessageContaining("Invalid streaming output mode: changes. Accepted output modes are 'Append', 'Complete', 'Update'.");
+                .hasMessageContaining(
+                        "Invalid streaming output mode: changes. Accepted output modes are 'Append', 'Complete', 'Update'.");
         assertThatThrownBy(() -> stream().outputMode("complete").format("noop").start())
                 .hasMessageContaining("not supported for no streaming aggregations");
-        assertThatThrownBy(() -> test.stream("k INT").toDF().groupBy("k").count().writeStream().outputMode("update")
-                        .option("checkpointLocation", "c").format("json").start("out"))
+        assertThatThrownBy(() -> test.stream("k INT")
+                        .toDF()
+                        .groupBy("k")
+                        .count()
+                        .writeStream()
+                        .outputMode("update")
+                        .option("checkpointLocation", "c")
+                        .format("json")
+                        .start("out"))
                 .hasMessageContainingAll("[STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE]", "update", "APPEND");
     }
 
@@ -120,8 +136,13 @@ class BadQueryTest {
     @Test
     void twoQueriesOfOneName() throws Exception {
         MemoryStream<Integer> numbers = test.stream(Encoders.INT());
-        StreamingQuery first = numbers.toDF().writeStream().queryName("twin").format("noop").start();
-        assertThatThrownBy(() -> numbers.toDF().writeStream().queryName("twin").format("noop").start())
+        StreamingQuery first =
+                numbers.toDF().writeStream().queryName("twin").format("noop").start();
+        assertThatThrownBy(() -> numbers.toDF()
+                        .writeStream()
+                        .queryName("twin")
+                        .format("noop")
+                        .start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Cannot start query with name twin as a query with that name is already active");
         first.stop();
@@ -130,11 +151,20 @@ class BadQueryTest {
 
     @Test
     void sinksWithoutWhatTheyNeed() {
-        assertThatThrownBy(() -> stream().format("memory").start()).hasMessageContaining("queryName must be specified for memory sink");
-        assertThatThrownBy(() -> stream().format("json").start("out")).hasMessageContaining("checkpointLocation must be specified");
-        assertThatThrownBy(() -> stream().format("json").option("checkpointLocation", "c").start())
+        assertThatThrownBy(() -> stream().format("memory").start())
+                .hasMessageContaining("queryName must be specified for memory sink");
+        assertThatThrownBy(() -> stream().format("json").start("out"))
+                .hasMessageContaining("checkpointLocation must be specified");
+        assertThatThrownBy(() -> stream()
+                        .format("json")
+                        .option("checkpointLocation", "c")
+                        .start())
                 .hasMessageContainingAll("[OPTION_MISSING]", "'json'", "'path'");
-        assertThatThrownBy(() -> stream().format("json").partitionBy("nobody").option("checkpointLocation", "c").start("out"))
+        assertThatThrownBy(() -> stream()
+                        .format("json")
+                        .partitionBy("nobody")
+                        .option("checkpointLocation", "c")
+                        .start("out"))
                 .hasMessageContaining("nobody");
     }
 }

@@ -34,13 +34,23 @@ class BadSocketTest {
         assertThatThrownBy(() -> socket().load()).hasMessageContainingAll("[OPTION_MISSING]", "'socket'", "'host'");
         assertThatThrownBy(() -> socket().option("host", "localhost").load())
                 .hasMessageContainingAll("[OPTION_MISSING]", "'socket'", "'port'");
-        assertThatThrownBy(() -> socket().option("host", "localhost").option("port", "http").load())
+        assertThatThrownBy(() -> socket().option("host", "localhost")
+                        .option("port", "http")
+                        .load())
                 .hasMessageContainingAll("[OPTION_INVALID]", "'port'", "a whole number", "'http'");
-        assertThatThrownBy(() -> test.session().readStream().format("rate").option("rowsPerSecond", 0).load())
+        assertThatThrownBy(() -> test.session()
+                        .readStream()
+                        .format("rate")
+                        .option("rowsPerSecond", 0)
+                        .load())
                 .hasMessageContainingAll("[OPTION_INVALID]", "'rowsPerSecond'", "positive", "'0'");
-        assertThatThrownBy(() -> test.session().readStream().format("rate-micro-batch").load())
+        assertThatThrownBy(() ->
+                        test.session().readStream().format("rate-micro-batch").load())
                 .hasMessageContainingAll("[OPTION_MISSING]", "'rowsPerBatch'");
-        assertThatThrownBy(() -> socket().schema("a INT").option("host", "localhost").option("port", 1).load())
+        assertThatThrownBy(() -> socket().schema("a INT")
+                        .option("host", "localhost")
+                        .option("port", 1)
+                        .load())
                 .hasMessageContainingAll("[INVALID_SCHEMA]", "socket", "value STRING");
     }
 
@@ -52,7 +62,9 @@ class BadSocketTest {
         }
         test.query(socket().option("host", "localhost").option("port", port).load())
                 .startFails("[SOURCE_FAILED]", "localhost:" + port, "refused", "start the server first");
-        test.query(socket().option("host", "no-such-host.invalid").option("port", 1).load())
+        test.query(socket().option("host", "no-such-host.invalid")
+                        .option("port", 1)
+                        .load())
                 .startFails("[SOURCE_FAILED]", "no-such-host.invalid:1", "'host' and 'port'");
     }
 }

@@ -62,7 +62,11 @@ final class ChildJvm implements AutoCloseable {
         Set<String> entries = new LinkedHashSet<>();
         for (Class<?> one : classes) {
             try {
-                entries.add(Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+                entries.add(Path.of(one.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .toString());
             } catch (URISyntaxException e) {
                 throw new IllegalStateException(e);
             }

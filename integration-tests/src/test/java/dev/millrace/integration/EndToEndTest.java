@@ -28,7 +28,11 @@ class EndToEndTest {
     Path directory;
 
     private static List<Row> read(StreamTest test, Path files) {
-        return test.session().read().schema("value STRING").json(files.toString()).collectAsList();
+        return test.session()
+                .read()
+                .schema("value STRING")
+                .json(files.toString())
+                .collectAsList();
     }
 
     private StreamingQuery copy(StreamTest test, Trigger trigger) throws Exception {
@@ -107,7 +111,11 @@ class EndToEndTest {
 
     private static StreamingQuery start(Dataset<Row> rows, String name, Trigger trigger) {
         try {
-            return rows.writeStream().format("memory").queryName(name).trigger(trigger).start();
+            return rows.writeStream()
+                    .format("memory")
+                    .queryName(name)
+                    .trigger(trigger)
+                    .start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -117,10 +125,17 @@ class EndToEndTest {
     void anIntervalFiresAtItsMultiplesOnTheClock() {
         try (StreamTest test = StreamTest.create()) {
             MemoryStream<Integer> numbers = test.stream(Encoders.INT());
-            test.advance(Duration.ofSeconds(3)).query(numbers.toDF()).trigger(Trigger.ProcessingTime("10 seconds")).start().process();
+            test.advance(Duration.ofSeconds(3))
+                    .query(numbers.toDF())
+                    .trigger(Trigger.ProcessingTime("10 seconds"))
+                    .start()
+                    .process();
             test.add(numbers, 1).advance(Duration.ofSeconds(6)).check();
             test.advance(Duration.ofSeconds(1)).check(row(1));
-            test.add(numbers, 2).advance(Duration.ofSeconds(25)).check(row(1), row(2)).checkBatches(2);
+            test.add(numbers, 2)
+                    .advance(Duration.ofSeconds(25))
+                    .check(row(1), row(2))
+                    .checkBatches(2);
         }
     }
 
@@ -136,7 +151,8 @@ class EndToEndTest {
             all.processAllAvailable();
             even.processAllAvailable();
             assertThat(test.session().table("all").count()).isEqualTo(4);
-            assertThat(test.session().sql("SELECT sum(value) AS s FROM even").collectAsList()).containsExactly(row(6L));
+            assertThat(test.session().sql("SELECT sum(value) AS s FROM even").collectAsList())
+                    .containsExactly(row(6L));
         }
     }
 
@@ -157,17 +173,32 @@ class EndToEndTest {
     void progressAsJson() throws Exception {
         try (StreamTest test = StreamTest.create()) {
             MemoryStream<String> words = test.stream(Encoders.STRING());
-            test.query(words.toDF().groupBy("value").count()).mode("update").named("count").start()
-                    .add(words, "a", "b", "a").process().add(words, "a");
+            test.query(words.toDF().groupBy("value").count())
+                    .mode("update")
+                    .named("count")
+                    .start()
+                    .add(words, "a", "b", "a")
+                    .process()
+                    .add(words, "a");
             JsonNode json = new ObjectMapper().readTree(test.progress().json());
-            assertThat(json.fieldNames()).toIterable().startsWith("id", "runId", "name", "timestamp", "batchId", "batchDuration", "numInputRows");
+            assertThat(json.fieldNames())
+                    .toIterable()
+                    .startsWith("id", "runId", "name", "timestamp", "batchId", "batchDuration", "numInputRows");
             assertThat(json.get("id").asText()).isEqualTo(test.running().id().toString());
             assertThat(json.get("name").asText()).isEqualTo("count");
             assertThat(json.get("timestamp").asText()).isEqualTo("2026-01-01T00:00:00.000Z");
             assertThat(json.get("batchId").asLong()).isEqualTo(1);
             assertThat(json.get("numInputRows").asLong()).isEqualTo(1);
-            assertThat(json.get("durationMs").fieldNames()).toIterable()
-                    .contains("addBatch", "commitOffsets", "getBatch", "latestOffset", "queryPlanning", "triggerExecution", "walCommit");
+            assertThat(json.get("durationMs").fieldNames())
+                    .toIterable()
+                    .contains(
+                            "addBatch",
+                            "commitOffsets",
+                            "getBatch",
+                            "latestOffset",
+                            "queryPlanning",
+                            "triggerExecution",
+                            "walCommit");
             JsonNode state = json.get("stateOperators").get(0);
             assertThat(state.get("operatorName").asText()).isEqualTo("stateStoreSave");
             assertThat(state.get("numRowsTotal").asLong()).isEqualTo(2);
@@ -194,9 +225,15 @@ class EndToEndTest {
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("progress 0: 1 rows");
             test.stop();
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("terminated Optional.empty");
-            test.query(numbers.toDF().selectExpr("1 DIV value")).named("fails").start().add(numbers, 0).expectFailure("DIVIDE_BY_ZERO");
+            test.query(numbers.toDF().selectExpr("1 DIV value"))
+                    .named("fails")
+                    .start()
+                    .add(numbers, 0)
+                    .expectFailure("DIVIDE_BY_ZERO");
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("started fails");
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("terminated Optional[").contains("DIVIDE_BY_ZERO");
+            assertThat(heard.poll(10, TimeUnit.SECONDS))
+                    .startsWith("terminated Optional[")
+                    .contains("DIVIDE_BY_ZERO");
         }
     }
 
@@ -214,7 +251,8 @@ class EndToEndTest {
 
         @Override
         public void onQueryProgress(QueryProgressEvent event) {
-            heard.add("progress " + event.progress().batchId() + ": " + event.progress().numInputRows() + " rows");
+            heard.add("progress " + event.progress().batchId() + ": "
+                    + event.progress().numInputRows() + " rows");
         }
 
         @Override

@@ -43,7 +43,8 @@ class KillTest {
                 expected.merge(word, 1L, Long::sum);
                 text.append(word).append(k % 10 == 9 ? "\n" : " ");
             }
-            Directories.file(texts, i + ".txt", text.toString().replace(" \n", "\n").strip() + "\n");
+            Directories.file(
+                    texts, i + ".txt", text.toString().replace(" \n", "\n").strip() + "\n");
         }
     }
 
@@ -53,7 +54,9 @@ class KillTest {
             try (ChildJvm child = ChildJvm.start(program, texts, checkpoint, results)) {
                 int batches = 1 + random.nextInt(FILES / KILLS / 2);
                 for (int k = 0; k < batches; k++) {
-                    assertThat(child.readLine()).as("line " + k + " of run " + i).startsWith("batch ");
+                    assertThat(child.readLine())
+                            .as("line " + k + " of run " + i)
+                            .startsWith("batch ");
                 }
                 LockSupport.parkNanos(random.nextInt(3_000_000));
                 child.kill();
@@ -74,7 +77,8 @@ class KillTest {
         runWithKills(CountProgram.class);
         Map<String, Long> counts = new TreeMap<>();
         try (Stream<Path> files = Files.list(results)) {
-            List<Path> batches = files.filter(file -> !file.endsWith("aside")).sorted().toList();
+            List<Path> batches =
+                    files.filter(file -> !file.endsWith("aside")).sorted().toList();
             assertThat(batches).hasSize(FILES);
             for (Path batch : batches) {
                 for (String line : Files.readAllLines(batch)) {
@@ -91,7 +95,12 @@ class KillTest {
         runWithKills(CopyProgram.class);
         Map<String, Long> counts = new TreeMap<>();
         try (MillraceSession session = MillraceSession.builder().create()) {
-            List<Row> rows = session.read().schema("word STRING").json(results.toString()).groupBy("word").count().collectAsList();
+            List<Row> rows = session.read()
+                    .schema("word STRING")
+                    .json(results.toString())
+                    .groupBy("word")
+                    .count()
+                    .collectAsList();
             for (Row row : rows) {
                 counts.put(row.getString(0), row.getLong(1));
             }

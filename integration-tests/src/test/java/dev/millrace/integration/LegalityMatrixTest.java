@@ -20,34 +20,45 @@ import org.junit.jupiter.api.TestFactory;
 /** Which query may run in which output mode, and what is said when it may not; Spark 4.2 says the same. */
 class LegalityMatrixTest {
     private static final String OK = "";
-    private static final String NO_AGGREGATION = "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode:"
-            + " complete. This output mode is not supported for no streaming aggregations on streaming DataFrames/DataSets.";
-    private static final String NO_WATERMARK = "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode:"
-            + " append. This output mode is not supported for streaming aggregations without watermark on streaming"
-            + " DataFrames/DataSets.";
-    private static final String SORT = "Sorting is not supported on streaming DataFrames/Datasets, unless it is on aggregated"
-            + " DataFrame/Dataset in Complete output mode";
-    private static final String LIMIT = "Limits are not supported on streaming DataFrames/Datasets in Update output mode";
+    private static final String NO_AGGREGATION =
+            "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode:"
+                    + " complete. This output mode is not supported for no streaming aggregations on streaming DataFrames/DataSets.";
+    private static final String NO_WATERMARK =
+            "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode:"
+                    + " append. This output mode is not supported for streaming aggregations without watermark on streaming"
+                    + " DataFrames/DataSets.";
+    private static final String SORT =
+            "Sorting is not supported on streaming DataFrames/Datasets, unless it is on aggregated"
+                    + " DataFrame/Dataset in Complete output mode";
+    private static final String LIMIT =
+            "Limits are not supported on streaming DataFrames/Datasets in Update output mode";
     private static final String OFFSET = "Offset is not supported on streaming DataFrames/Datasets";
-    private static final String DISTINCT_AGGREGATE = "Distinct aggregations are not supported on streaming DataFrames/Datasets."
-            + " Consider using approx_count_distinct() instead.";
+    private static final String DISTINCT_AGGREGATE =
+            "Distinct aggregations are not supported on streaming DataFrames/Datasets."
+                    + " Consider using approx_count_distinct() instead.";
     private static final String UNION = "Union between streaming and batch DataFrames/Datasets is not supported";
     private static final String EXCEPT = "Except on a streaming DataFrame/Dataset on the right is not supported";
     private static final String INTERSECT = "Intersect of streaming DataFrames/Datasets is not supported";
-    private static final String CORRECTNESS = "Detected pattern of possible 'correctness' issue due to global watermark.";
-    private static final String FULL_LEFT = "FullOuter joins with streaming DataFrames/Datasets on the left and a static"
-            + " DataFrame/Dataset on the right is not supported";
-    private static final String FULL_RIGHT = "FullOuter joins with streaming DataFrames/Datasets on the right and a static"
-            + " DataFrame/Dataset on the left is not supported";
-    private static final String ANTI = "LeftAnti joins with a streaming DataFrame/Dataset on the right are not supported";
+    private static final String CORRECTNESS =
+            "Detected pattern of possible 'correctness' issue due to global watermark.";
+    private static final String FULL_LEFT =
+            "FullOuter joins with streaming DataFrames/Datasets on the left and a static"
+                    + " DataFrame/Dataset on the right is not supported";
+    private static final String FULL_RIGHT =
+            "FullOuter joins with streaming DataFrames/Datasets on the right and a static"
+                    + " DataFrame/Dataset on the left is not supported";
+    private static final String ANTI =
+            "LeftAnti joins with a streaming DataFrame/Dataset on the right are not supported";
 
     private static String streamRight(String type) {
-        return type + " join with a streaming DataFrame/Dataset on the right and a static DataFrame/Dataset on the left is not"
+        return type
+                + " join with a streaming DataFrame/Dataset on the right and a static DataFrame/Dataset on the left is not"
                 + " supported";
     }
 
     private static String streamLeft(String type) {
-        return type + " join with a streaming DataFrame/Dataset on the left and a static DataFrame/Dataset on the right is not"
+        return type
+                + " join with a streaming DataFrame/Dataset on the left and a static DataFrame/Dataset on the right is not"
                 + " supported";
     }
 
@@ -68,8 +79,8 @@ class LegalityMatrixTest {
     private static void check(Query query, String mode, String expected) {
         try (StreamTest test = StreamTest.create()) {
             MemoryStream<Row> stream = test.stream("k INT, v STRING");
-            Dataset<Row> table = test.session().createDataFrame(
-                    List.of(StreamTest.row(1, "x")), StructType.fromDDL("k INT, v STRING"));
+            Dataset<Row> table = test.session()
+                    .createDataFrame(List.of(StreamTest.row(1, "x")), StructType.fromDDL("k INT, v STRING"));
             test.query(query.of(stream.toDF(), table)).mode(mode);
             if (expected.isEmpty()) {
                 test.start().add(stream, StreamTest.row(1, "a")).process();
@@ -93,12 +104,29 @@ class LegalityMatrixTest {
         given("offset of groups", (s, t) -> s.groupBy("k").count().offset(3), NO_WATERMARK, OFFSET, OFFSET);
         given("sort", (s, t) -> s.orderBy("k"), SORT, SORT, NO_AGGREGATION);
         given("sorted groups", (s, t) -> s.groupBy("k").count().orderBy("k"), NO_WATERMARK, SORT, OK);
-        given("top groups", (s, t) -> s.groupBy("k").count().orderBy(col("count").desc()).limit(2), NO_WATERMARK, LIMIT, OK);
-        given("distinct aggregate", (s, t) -> s.groupBy("k").agg(countDistinct("v")), NO_WATERMARK, DISTINCT_AGGREGATE,
+        given(
+                "top groups",
+                (s, t) -> s.groupBy("k").count().orderBy(col("count").desc()).limit(2),
+                NO_WATERMARK,
+                LIMIT,
+                OK);
+        given(
+                "distinct aggregate",
+                (s, t) -> s.groupBy("k").agg(countDistinct("v")),
+                NO_WATERMARK,
+                DISTINCT_AGGREGATE,
                 DISTINCT_AGGREGATE);
-        given("aggregation of an aggregation", (s, t) -> s.groupBy("k").count().groupBy("count").agg(expr("max(k)")),
-                NO_WATERMARK, CORRECTNESS, CORRECTNESS);
-        given("distinct groups", (s, t) -> s.groupBy("k").count().select("count").distinct(), NO_WATERMARK, CORRECTNESS,
+        given(
+                "aggregation of an aggregation",
+                (s, t) -> s.groupBy("k").count().groupBy("count").agg(expr("max(k)")),
+                NO_WATERMARK,
+                CORRECTNESS,
+                CORRECTNESS);
+        given(
+                "distinct groups",
+                (s, t) -> s.groupBy("k").count().select("count").distinct(),
+                NO_WATERMARK,
+                CORRECTNESS,
                 CORRECTNESS);
         return tests;
     }
@@ -135,12 +163,18 @@ class LegalityMatrixTest {
             assertThatThrownBy(stream::collectAsList).hasMessageContaining(collected);
             assertThatThrownBy(stream::show).hasMessageContaining(collected);
             assertThatThrownBy(stream::count).hasMessageContaining(collected);
-            assertThatThrownBy(() -> stream.write().format("noop").mode("overwrite").save())
+            assertThatThrownBy(() ->
+                            stream.write().format("noop").mode("overwrite").save())
                     .hasMessageContaining("CALL_ON_STREAMING_DATASET_UNSUPPORTED");
-            assertThatThrownBy(() -> test.session().range(3).writeStream()).hasMessageContaining("WRITE_STREAM_NOT_ALLOWED");
+            assertThatThrownBy(() -> test.session().range(3).writeStream())
+                    .hasMessageContaining("WRITE_STREAM_NOT_ALLOWED");
             assertThatThrownBy(() -> stream.writeStream().outputMode("all"))
                     .hasMessageContaining("Accepted output modes are 'Append', 'Complete', 'Update'.");
-            assertThatThrownBy(() -> stream.select(lit(1)).writeStream().outputMode("append").format("csv").start("out"))
+            assertThatThrownBy(() -> stream.select(lit(1))
+                            .writeStream()
+                            .outputMode("append")
+                            .format("csv")
+                            .start("out"))
                     .hasMessageContaining("checkpointLocation must be specified");
         }
     }
