@@ -3,7 +3,10 @@ package dev.millrace.engine.format;
 import dev.millrace.engine.vector.Vector;
 import java.time.ZoneId;
 
-/** Values as people read them in the cells of a table: {@code NULL}, {@code 2024-02-29 12:00:00}, bytes as {@code [01 FF]}. */
+/**
+ * Values as people read them in the cells of a table: {@code NULL}, {@code 2024-02-29 12:00:00}, bytes as {@code [01
+ * FF]}.
+ */
 public final class CellText {
     private final ValueText values;
     private final TextOutput out = new TextOutput();

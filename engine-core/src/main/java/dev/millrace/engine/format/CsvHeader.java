@@ -40,8 +40,8 @@ public final class CsvHeader {
     }
 
     /**
-     * The names of the columns as schema inference gives them: those of the header, of which empty ones become {@code _c0}
-     * and so on, and equal ones (in any case) get their position appended; {@code _c0}… for all without a header.
+     * The names of the columns as schema inference gives them: those of the header, of which empty ones become {@code
+     * _c0} and so on, and equal ones (in any case) get their position appended; {@code _c0}… for all without a header.
      */
     public static String[] columnNames(String[] firstLine, CsvOptions options) {
         String[] names = new String[firstLine.length];
@@ -67,8 +67,8 @@ public final class CsvHeader {
     /**
      * Compares a header with the columns of the data, by position and without regard to case.
      *
-     * @return what is wrong; empty when nothing is. With the option {@code enforceSchema} it is worth a warning, without it an
-     *     error
+     * @return what is wrong; empty when nothing is. With the option {@code enforceSchema} it is worth a warning,
+     * without it an error
      */
     public static Optional<String> mismatch(String[] header, StructType dataSchema, CsvOptions options) {
         List<String> columns = Arrays.stream(dataSchema.fieldNames())

@@ -19,9 +19,9 @@ import java.util.List;
  * Reads CSV records into the columns of a schema. Columns go by position in the schema of the data; of these only the
  * required ones are parsed.
  *
- * <p>Semantics as in Structured Streaming's CSV source: a value that does not fit its column is null, the others are kept,
- * and the record counts as malformed; so does a record with too few or too many values, unless column pruning leaves
- * columns out.
+ * <p>Semantics as in Structured Streaming's CSV source: a value that does not fit its column is null, the others are
+ * kept, and the record counts as malformed; so does a record with too few or too many values, unless column pruning
+ * leaves columns out.
  */
 public final class CsvRecordReader implements RecordReader {
     private final CsvTokenizer tokenizer;

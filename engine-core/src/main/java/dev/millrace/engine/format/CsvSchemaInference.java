@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Infers the types of CSV columns from their values, by the rules of Structured Streaming's CSV source: the tightest of int,
- * long, decimal, double, date, timestamp, boolean that all values have, otherwise string.
+ * Infers the types of CSV columns from their values, by the rules of Structured Streaming's CSV source: the tightest
+ * of int, long, decimal, double, date, timestamp, boolean that all values have, otherwise string.
  */
 public final class CsvSchemaInference {
     /** Date patterns whose texts are timestamps, too, where no pattern for timestamps is given. */

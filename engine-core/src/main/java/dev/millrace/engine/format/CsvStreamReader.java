@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads CSV whose quoted values may have line breaks (the option {@code multiLine}): finds the end of each record with the
- * tokenizer. The first line break of the stream, unless the option {@code lineSep} tells, decides what ends a record: {@code
- * \n}, {@code \r\n} (which becomes {@code \n} inside of values) or {@code \r}. Empty lines and comments are skipped.
+ * Reads CSV whose quoted values may have line breaks (the option {@code multiLine}): finds the end of each record with
+ * the tokenizer. The first line break of the stream, unless the option {@code lineSep} tells, decides what ends a
+ * record: {@code \n}, {@code \r\n} (which becomes {@code \n} inside of values) or {@code \r}. Empty lines and comments
+ * are skipped.
  */
 public final class CsvStreamReader implements Closeable {
     private static final int INITIAL_CAPACITY = 256 * 1024;

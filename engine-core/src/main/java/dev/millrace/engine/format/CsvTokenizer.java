@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cuts a CSV record into values, in the manner in which Structured Streaming sets up its CSV parser: a quote counts at the
- * beginning of a value only; what follows a closing quote makes it an unescaped one, which {@link UnescapedQuoteHandling}
- * deals with; in unquoted values nothing is escaped.
+ * Cuts a CSV record into values, in the manner in which Structured Streaming sets up its CSV parser: a quote counts at
+ * the beginning of a value only; what follows a closing quote makes it an unescaped one, which {@link
+ * UnescapedQuoteHandling} deals with; in unquoted values nothing is escaped.
  *
- * <p>A value is a slice of the text, or of {@link #buffer} when quotes and escapes had to be taken out; or {@code NULL} when
- * there is nothing between two separators. A value that is quoted but empty is the option {@code emptyValue}.
+ * <p>A value is a slice of the text, or of {@link #buffer} when quotes and escapes had to be taken out; or {@code
+ * NULL} when there is nothing between two separators. A value that is quoted but empty is the option {@code
+ * emptyValue}.
  */
 final class CsvTokenizer {
     private static final int NONE = -1;

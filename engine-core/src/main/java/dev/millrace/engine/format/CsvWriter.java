@@ -20,9 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes rows as CSV, in the form of Structured Streaming's CSV sink: a value is quoted where it would be read otherwise,
- * {@code NULL} is the option {@code nullValue} and an empty string the option {@code emptyValue}, by default {@code ""}. A
- * row that would be an empty line is written as {@code ""}, because readers skip empty lines. Not thread-safe.
+ * Writes rows as CSV, in the form of Structured Streaming's CSV sink: a value is quoted where it would be read
+ * otherwise, {@code NULL} is the option {@code nullValue} and an empty string the option {@code emptyValue}, by
+ * default {@code ""}. A row that would be an empty line is written as {@code ""}, because readers skip empty lines.
+ * Not thread-safe.
  */
 public final class CsvWriter {
     private final StructType schema;

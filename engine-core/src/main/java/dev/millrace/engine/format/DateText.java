@@ -8,7 +8,10 @@ package dev.millrace.engine.format;
  * yyyy-MM-dd}.
  */
 public final class DateText {
-    /** What {@link #parse} returns for text that is not a date; the first day that an int can count, in -5877641, is none. */
+    /**
+     * What {@link #parse} returns for text that is not a date; the first day that an int can count, in -5877641, is
+     * none.
+     */
     public static final int INVALID = Integer.MIN_VALUE;
 
     private static final int MAX_YEAR_DIGITS = 7;

@@ -17,21 +17,27 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalField;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and timestamps in a pattern that the user gives ({@code dd/MM/yyyy HH:mm:ss.SSS}), with the letters of Structured
- * Streaming: those of {@link DateTimeFormatter}, with {@code y} as the proleptic year, without the week-based ones.
+ * Dates and timestamps in a pattern that the user gives ({@code dd/MM/yyyy HH:mm:ss.SSS}), with the letters of
+ * Structured Streaming: those of {@link DateTimeFormatter}, with {@code y} as the proleptic year, without the
+ * week-based ones.
  *
- * <p>Missing fields are those of 1970-01-01 00:00:00. A fraction of seconds takes as many digits as come, up to the number
- * of {@code S}. Not thread-safe.
+ * <p>Missing fields are those of 1970-01-01 00:00:00. A fraction of seconds takes as many digits as come, up to the
+ * number of {@code S}. Not thread-safe.
  */
 public final class DateTimePattern {
     private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    private static final int MAX_PLAIN_DAYS = 4_000_000; // beyond the year 9999
     private static final String PRINTED_ONLY = "EFQq";
     private static final String REFUSED_LETTERS = "YWwuAnNpBceg";
 
     private final String pattern;
     private final ZoneId zone;
+    private final TimestampText clock;
+    private final @Nullable PlainPattern plain;
     private final DateTimeFormatter printer;
     private final DateTimeFormatter parser;
 
@@ -43,6 +49,8 @@ public final class DateTimePattern {
     public DateTimePattern(String pattern, ZoneId zone, Locale locale) {
         this.pattern = pattern;
         this.zone = zone;
+        this.clock = new TimestampText(zone);
+        this.plain = PlainPattern.of(pattern).orElse(null);
         String proleptic = withProlepticYear(pattern);
         this.printer = finish(new DateTimeFormatterBuilder().appendPattern(proleptic), locale);
         this.parser = finish(parserOf(proleptic), locale);
@@ -157,6 +165,10 @@ public final class DateTimePattern {
 
     /** Microseconds since the epoch, or {@link TimestampText#INVALID}. */
     public long parseTimestamp(byte[] text, int offset, int length) {
+        long quick = plain == null ? TimestampText.INVALID : plain.parse(text, offset, length);
+        if (quick != TimestampText.INVALID) {
+            return clock.toInstant(quick);
+        }
         try {
             TemporalAccessor fields = parser.parse(string(text, offset, length));
             ZoneId named = fields.query(TemporalQueries.zone());
@@ -174,6 +186,10 @@ public final class DateTimePattern {
     }
 
     long parseLocalTimestamp(byte[] text, int offset, int length, boolean zoneAllowed) {
+        long quick = plain == null ? TimestampText.INVALID : plain.parse(text, offset, length);
+        if (quick != TimestampText.INVALID) {
+            return quick;
+        }
         try {
             TemporalAccessor fields = parser.parse(string(text, offset, length));
             if (!zoneAllowed && fields.query(TemporalQueries.zone()) != null) {
@@ -188,6 +204,10 @@ public final class DateTimePattern {
 
     /** Days since 1970-01-01, or {@link DateText#INVALID}. */
     public int parseDate(byte[] text, int offset, int length) {
+        long quick = plain == null ? TimestampText.INVALID : plain.parse(text, offset, length);
+        if (quick != TimestampText.INVALID) {
+            return (int) Math.floorDiv(quick, MICROS_PER_DAY);
+        }
         try {
             return Math.toIntExact(
                     localDate(parser.parse(string(text, offset, length))).toEpochDay());
@@ -197,12 +217,18 @@ public final class DateTimePattern {
     }
 
     public void printTimestamp(long micros, TextOutput out) {
+        if (plain != null && plain.print(clock.toLocal(micros), out)) {
+            return;
+        }
         Instant instant = Instant.ofEpochSecond(
                 Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000);
         out.write(printer.format(instant.atZone(zone)));
     }
 
     public void printLocalTimestamp(long micros, TextOutput out) {
+        if (plain != null && plain.print(micros, out)) {
+            return;
+        }
         out.write(printer.format(LocalDateTime.ofEpochSecond(
                 Math.floorDiv(micros, MICROS_PER_SECOND),
                 (int) Math.floorMod(micros, MICROS_PER_SECOND) * 1000,
@@ -211,6 +237,9 @@ public final class DateTimePattern {
 
     /** Prints a date; its time is midnight in the zone of this pattern. */
     public void printDate(int days, TextOutput out) {
+        if (plain != null && Math.abs((long) days) < MAX_PLAIN_DAYS && plain.print(days * MICROS_PER_DAY, out)) {
+            return;
+        }
         out.write(printer.format(LocalDate.ofEpochDay(days).atStartOfDay(zone)));
     }
 

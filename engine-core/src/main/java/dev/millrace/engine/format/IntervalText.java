@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Day-time and year-month intervals as ANSI text: {@code INTERVAL '1 02:03:04.5' DAY TO SECOND} and {@code INTERVAL '1-2'
- * YEAR TO MONTH}. Reading takes the text between the quotes as well; it must have the fields of the type, no others.
+ * Day-time and year-month intervals as ANSI text: {@code INTERVAL '1 02:03:04.5' DAY TO SECOND} and {@code INTERVAL
+ * '1-2' YEAR TO MONTH}. Reading takes the text between the quotes as well; it must have the fields of the type, no
+ * others.
  */
 public final class IntervalText {
     private static final long MICROS_PER_SECOND = 1_000_000L;

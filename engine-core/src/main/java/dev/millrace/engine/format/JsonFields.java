@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds the fields of a schema in a JSON object: one walk notes where the value of each field is, and everything else is
- * skipped. Fields usually come in the same order in each object, so the field after the last one found is tried first. When
- * a name comes twice, the last one counts.
+ * Finds the fields of a schema in a JSON object: one walk notes where the value of each field is, and everything else
+ * is skipped. Fields usually come in the same order in each object, so the field after the last one found is tried
+ * first. When a name comes twice, the last one counts.
  */
 final class JsonFields {
     private final byte[][] names;

@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
-/** How JSON records are read, written and inferred: the options of Structured Streaming's JSON source, sink and functions. */
+/**
+ * How JSON records are read, written and inferred: the options of Structured Streaming's JSON source, sink and
+ * functions.
+ */
 public final class JsonOptions {
     private final JsonSyntax syntax;
     private final ParseMode mode;

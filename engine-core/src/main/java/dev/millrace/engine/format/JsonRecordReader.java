@@ -5,9 +5,9 @@ import dev.millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON objects into the columns of a schema, directed by it: fields that nobody asked for are skipped, not built. An
- * array of objects gives one row for each. Semantics as in Structured Streaming's JSON source: a field of another type than
- * its column is null, the rest of the record is kept, and the record counts as malformed.
+ * Reads JSON objects into the columns of a schema, directed by it: fields that nobody asked for are skipped, not
+ * built. An array of objects gives one row for each. Semantics as in Structured Streaming's JSON source: a field of
+ * another type than its column is null, the rest of the record is kept, and the record counts as malformed.
  */
 public final class JsonRecordReader implements RecordReader {
     private final MalformedRecords malformed;
@@ -81,7 +81,10 @@ public final class JsonRecordReader implements RecordReader {
         }
     }
 
-    /** Reads the object at {@code begin}; returns the position after it. Nothing is appended before its syntax is checked. */
+    /**
+     * Reads the object at {@code begin}; returns the position after it. Nothing is appended before its syntax is
+     * checked.
+     */
     private int readObject(int begin, int from, int to, BatchBuilder out) throws MalformedTextException {
         int after = fields.index(scanner, begin);
         int misfit = -1;

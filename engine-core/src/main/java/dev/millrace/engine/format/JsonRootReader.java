@@ -15,9 +15,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON text into one struct, map or array, as {@code from_json} does: text after the first value does not count; a
- * malformed text gives a struct of nulls (with the text in the corrupt-record column, if there is one), or {@code NULL} for
- * maps and arrays; an object is taken as an array of one where an array of structs is wanted. Not thread-safe.
+ * Reads one JSON text into one struct, map or array, as {@code from_json} does: text after the first value does not
+ * count; a malformed text gives a struct of nulls (with the text in the corrupt-record column, if there is one), or
+ * {@code NULL} for maps and arrays; an object is taken as an array of one where an array of structs is wanted. Not
+ * thread-safe.
  */
 public final class JsonRootReader {
     private final DataType type;

@@ -3,8 +3,9 @@ package dev.millrace.engine.format;
 /**
  * Walks over JSON text without building anything: skips a value and checks its syntax on the way.
  *
- * <p>Positions are indices into the array given to {@link #reset}; every {@code skip} method returns the position after what
- * it skipped. The nesting depth is limited, so that hostile input ends in an error and not in a stack overflow.
+ * <p>Positions are indices into the array given to {@link #reset}; every {@code skip} method returns the position
+ * after what it skipped. The nesting depth is limited, so that hostile input ends in an error and not in a stack
+ * overflow.
  */
 final class JsonScanner {
     static final int MAX_DEPTH = 1000;

@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Infers a schema from JSON records, by the rules of Structured Streaming's JSON source: fields in the order of their names,
- * whole numbers as long, others as double, what does not go together as string; a malformed record adds the column for such
- * records.
+ * Infers a schema from JSON records, by the rules of Structured Streaming's JSON source: fields in the order of their
+ * names, whole numbers as long, others as double, what does not go together as string; a malformed record adds the
+ * column for such records.
  */
 public final class JsonSchemaInference {
     private final JsonOptions options;

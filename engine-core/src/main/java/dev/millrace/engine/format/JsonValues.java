@@ -27,9 +27,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON value of one type from text that {@link JsonScanner} has checked, and appends it or, when it does not fit
- * the type, a null. One field that does not fit leaves the others of its struct intact, as in Structured Streaming since 3.4;
- * one element or entry that does not fit makes the whole array or map null.
+ * Reads one JSON value of one type from text that {@link JsonScanner} has checked, and appends it or, when it does not
+ * fit the type, a null. One field that does not fit leaves the others of its struct intact, as in Structured Streaming
+ * since 3.4; one element or entry that does not fit makes the whole array or map null.
  */
 abstract class JsonValues {
     /** What {@link #read} says of a value that fits its type. */
@@ -46,8 +46,8 @@ abstract class JsonValues {
     /**
      * The reader for a type.
      *
-     * @param exactText whether a value that is no string becomes a string as it stands, as in files, or as it would be written
-     *     anew, as in {@code from_json}
+     * @param exactText whether a value that is no string becomes a string as it stands, as in files, or as it would be
+     *     written anew, as in {@code from_json}
      */
     static JsonValues of(DataType type, JsonOptions options, boolean exactText) {
         if (type instanceof StructType struct) {
@@ -195,7 +195,9 @@ abstract class JsonValues {
         }
     }
 
-    /** Dates: strings, also of the number of days since 1970-01-01 when no pattern was given, as Spark 1.5 wrote them. */
+    /**
+     * Dates: strings, also of the number of days since 1970-01-01 when no pattern was given, as Spark 1.5 wrote them.
+     */
     private static final class DateValues extends JsonValues {
         private final ValueParser parser;
         private final boolean numbersAllowed;

@@ -31,9 +31,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes rows, structs, maps and arrays as JSON, in the form of Structured Streaming's JSON sink and {@code to_json}: fields
- * that are {@code NULL} are left out unless the options say otherwise; entries of maps and elements of arrays are not. Not
- * thread-safe.
+ * Writes rows, structs, maps and arrays as JSON, in the form of Structured Streaming's JSON sink and {@code to_json}:
+ * fields that are {@code NULL} are left out unless the options say otherwise; entries of maps and elements of arrays
+ * are not. Not thread-safe.
  */
 public final class JsonWriter {
     private final JsonOptions.Writing options;

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream of bytes into lines, each a slice of its own buffer: {@link #buffer}, {@link #offset}, {@link #length}.
  *
- * <p>A slice is valid until the next call of {@link #next}. Without a separator, {@code \n}, {@code \r\n} and {@code \r}
- * end a line, as in Hadoop's line reader. A line must fit in an array: {@code maxLineBytes} bounds it, and a longer one
- * is an error that tells its position. A byte order mark of UTF-8 at the beginning is skipped. A last line without separator is a line; nothing after a last separator is not.
+ * <p>A slice is valid until the next call of {@link #next}. Without a separator, {@code \n}, {@code \r\n} and {@code
+ * \r} end a line, as in Hadoop's line reader. A line must fit in an array: {@code maxLineBytes} bounds it, and a
+ * longer one is an error that tells its position. A byte order mark of UTF-8 at the beginning is skipped. A last line
+ * without separator is a line; nothing after a last separator is not.
  */
 public final class LineReader implements Closeable {
     private static final int INITIAL_CAPACITY = 256 * 1024;

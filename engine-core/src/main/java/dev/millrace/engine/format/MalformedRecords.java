@@ -9,7 +9,10 @@ import dev.millrace.sql.types.StringType;
 import dev.millrace.sql.types.StructType;
 import java.nio.charset.StandardCharsets;
 
-/** Ends the rows of a record reader: sound ones as they are, the others as the {@link ParseMode} says, and counts those. */
+/**
+ * Ends the rows of a record reader: sound ones as they are, the others as the {@link ParseMode} says, and counts
+ * those.
+ */
 final class MalformedRecords {
     private final ParseMode mode;
     private final RecordLocation location;

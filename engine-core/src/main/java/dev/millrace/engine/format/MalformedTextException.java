@@ -1,8 +1,8 @@
 package dev.millrace.engine.format;
 
 /**
- * Says that text is not what its format wants, and where. It carries no stack trace: it is how a reader tells its caller
- * about bad input, which may come as often as records do, and it never leaves the engine.
+ * Says that text is not what its format wants, and where. It carries no stack trace: it is how a reader tells its
+ * caller about bad input, which may come as often as records do, and it never leaves the engine.
  */
 final class MalformedTextException extends Exception {
     private static final long serialVersionUID = 1L;

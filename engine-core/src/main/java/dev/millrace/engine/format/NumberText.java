@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as text, in the form of Structured Streaming's casts: surrounding blanks are ignored, an integer is a sign and
- * digits, a floating point number is what {@link Double#parseDouble} takes plus {@code inf}, {@code infinity} and {@code
- * nan} in any case.
+ * Numbers as text, in the form of Structured Streaming's casts: surrounding blanks are ignored, an integer is a sign
+ * and digits, a floating point number is what {@link Double#parseDouble} takes plus {@code inf}, {@code infinity} and
+ * {@code nan} in any case.
  *
- * <p>Parsers return a number and say in {@link #failed} whether the text was none: an object is a parser with one result,
- * reused from value to value and not thread-safe.
+ * <p>Parsers return a number and say in {@link #failed} whether the text was none: an object is a parser with one
+ * result, reused from value to value and not thread-safe.
  */
 public final class NumberText {
     private static final double[] POWERS_OF_TEN = {
@@ -126,7 +126,10 @@ public final class NumberText {
         };
     }
 
-    /** Parses a float: the float that is nearest to the text, as an exact double; NaN and {@link #failed} when it is none. */
+    /**
+     * Parses a float: the float that is nearest to the text, as an exact double; NaN and {@link #failed} when it is
+     * none.
+     */
     public double parseFloat(byte[] text, int offset, int length) {
         return nearestFloat(parseDouble(text, offset, length), text, offset, length);
     }

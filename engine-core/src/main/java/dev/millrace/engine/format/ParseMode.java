@@ -2,9 +2,14 @@ package dev.millrace.engine.format;
 
 import java.util.Locale;
 
-/** What a reader does with a record that does not fit; the option {@code mode} of Structured Streaming's text sources. */
+/**
+ * What a reader does with a record that does not fit; the option {@code mode} of Structured Streaming's text sources.
+ */
 public enum ParseMode {
-    /** Keeps the record with nulls for what could not be read and its text in the corrupt-record column, if there is one. */
+    /**
+     * Keeps the record with nulls for what could not be read and its text in the corrupt-record column, if there is
+     * one.
+     */
     PERMISSIVE,
     /** Drops the record and counts it. */
     DROPMALFORMED,

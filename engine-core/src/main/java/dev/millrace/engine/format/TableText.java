@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first rows of a result drawn as a table, character by character as {@code Dataset.show} of Spark draws it. Give it batches with
- * {@link #add} until {@link #isFull}; one row beyond the limit is kept count of, to know whether there is more.
+ * The first rows of a result drawn as a table, character by character as {@code Dataset.show} of Spark draws it. Give
+ * it batches with {@link #add} until {@link #isFull}; one row beyond the limit is kept count of, to know whether there
+ * is more.
  */
 public final class TableText {
     private static final int MINIMUM_WIDTH = 3;

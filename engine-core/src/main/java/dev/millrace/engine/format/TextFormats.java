@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How values look in text files: the options {@code timeZone}, {@code locale}, {@code dateFormat}, {@code timestampFormat},
- * {@code timestampNTZFormat}, {@code nanValue}, {@code positiveInf} and {@code negativeInf} of Structured Streaming's text
- * sources and sinks.
+ * How values look in text files: the options {@code timeZone}, {@code locale}, {@code dateFormat}, {@code
+ * timestampFormat}, {@code timestampNTZFormat}, {@code nanValue}, {@code positiveInf} and {@code negativeInf} of
+ * Structured Streaming's text sources and sinks.
  *
  * @param dateFormat a pattern; without one, reading is lenient as a cast and writing is {@code yyyy-MM-dd}
  * @param timestampFormat a pattern; without one, reading is lenient as a cast and writing is ISO 8601 with the offset

@@ -3,7 +3,9 @@ package dev.millrace.engine.format;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing buffer of UTF-8 text that printers append to; reused between values, so that printing allocates nothing. */
+/**
+ * A growing buffer of UTF-8 text that printers append to; reused between values, so that printing allocates nothing.
+ */
 public final class TextOutput {
     private byte[] bytes;
     private int length;

@@ -2,7 +2,10 @@ package dev.millrace.engine.format;
 
 import java.util.Optional;
 
-/** Prints dates and timestamps as the options of a text format want them: in a pattern, or in ISO 8601 with milliseconds. */
+/**
+ * Prints dates and timestamps as the options of a text format want them: in a pattern, or in ISO 8601 with
+ * milliseconds.
+ */
 final class TimePrinter {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 

@@ -3,7 +3,6 @@ package dev.millrace.engine.format;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
@@ -12,10 +11,10 @@ import java.util.regex.Pattern;
 /**
  * Timestamps as text, in the lenient form of Structured Streaming's casts.
  *
- * <p>Accepted: a date as in {@link DateText}, then a blank or {@code T}, then {@code [h]h[:[m]m[:[s]s[.fraction]]]} and a
- * zone ({@code Z}, {@code +8:00}, {@code Europe/Berlin}); or only a time, which means today. A fraction is cut after
- * microseconds. Printed: {@code yyyy-MM-dd HH:mm:ss[.ffffff]} without trailing zeros. All instants are microseconds since
- * the epoch; a timestamp without zone is counted as if its zone were UTC.
+ * <p>Accepted: a date as in {@link DateText}, then a blank or {@code T}, then {@code [h]h[:[m]m[:[s]s[.fraction]]]}
+ * and a zone ({@code Z}, {@code +8:00}, {@code Europe/Berlin}); or only a time, which means today. A fraction is cut
+ * after microseconds. Printed: {@code yyyy-MM-dd HH:mm:ss[.ffffff]} without trailing zeros. All instants are
+ * microseconds since the epoch; a timestamp without zone is counted as if its zone were UTC.
  *
  * <p>An object keeps the rules of one zone and is not thread-safe.
  */
@@ -31,14 +30,15 @@ public final class TimestampText {
 
     private final ZoneId zone;
     private final boolean utc;
-    private final ZoneRules rules;
+    private final ZoneOffsets offsets;
     private final int[] segments = new int[8];
     private boolean onlyTime;
     private int zoneStart;
 
     public TimestampText(ZoneId zone) {
         this.zone = zone;
-        this.rules = zone.getRules();
+        ZoneRules rules = zone.getRules();
+        this.offsets = new ZoneOffsets(rules);
         this.utc = rules.isFixedOffset()
                 && rules.getOffset(java.time.Instant.EPOCH).equals(ZoneOffset.UTC);
     }
@@ -56,7 +56,11 @@ public final class TimestampText {
             if (local == INVALID) {
                 return INVALID;
             }
-            return zoneStart < 0 ? toInstant(local) : toInstant(local, named.getRules());
+            long seconds = Math.floorDiv(local, MICROS_PER_SECOND);
+            int offsetSeconds = zoneStart >= 0
+                    ? ZoneOffsets.ofLocal(named.getRules(), seconds)
+                    : utc ? 0 : offsets.ofLocal(seconds);
+            return Math.subtractExact(local, offsetSeconds * MICROS_PER_SECOND);
         } catch (DateTimeException | ArithmeticException notATimestamp) {
             return INVALID;
         }
@@ -87,17 +91,14 @@ public final class TimestampText {
 
     /** The instant at which clocks in this object's zone show {@code localMicros}. */
     public long toInstant(long localMicros) {
-        return utc ? localMicros : toInstant(localMicros, rules);
+        return utc
+                ? localMicros
+                : localMicros - offsets.ofLocal(Math.floorDiv(localMicros, MICROS_PER_SECOND)) * MICROS_PER_SECOND;
     }
 
     /** What clocks in this object's zone show at the instant {@code micros}, as local microseconds. */
     public long toLocal(long micros) {
-        if (utc) {
-            return micros;
-        }
-        long seconds = Math.floorDiv(micros, MICROS_PER_SECOND);
-        int offset = rules.getOffset(java.time.Instant.ofEpochSecond(seconds)).getTotalSeconds();
-        return micros + offset * MICROS_PER_SECOND;
+        return utc ? micros : micros + offsets.ofInstant(Math.floorDiv(micros, MICROS_PER_SECOND)) * MICROS_PER_SECOND;
     }
 
     public ZoneId zone() {
@@ -157,18 +158,6 @@ public final class TimestampText {
         return zoneOf(new String(text, from, to - from, StandardCharsets.UTF_8));
     }
 
-    private static long toInstant(long localMicros, ZoneRules rules) {
-        long seconds = Math.floorDiv(localMicros, MICROS_PER_SECOND);
-        LocalDateTime local = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-        ZoneOffset offset = rules.getOffset(local);
-        var transition = rules.getTransition(local);
-        if (transition != null && transition.isGap()) {
-            // Clocks skipped this time: as java.time, move it by the length of the gap.
-            offset = transition.getOffsetBefore();
-        }
-        return Math.subtractExact(localMicros, offset.getTotalSeconds() * MICROS_PER_SECOND);
-    }
-
     private long localMicros(java.time.@org.jspecify.annotations.Nullable LocalDate today) {
         int[] s = segments;
         if (s[3] > 23 || s[4] > 59 || s[5] > 59) {
@@ -186,7 +175,10 @@ public final class TimestampText {
         return Math.addExact(Math.multiplyExact(days, MICROS_PER_DAY), micros);
     }
 
-    /** Splits text in year, month, day, hour, minute, second, microsecond and the start of a zone; false if it can't be. */
+    /**
+     * Splits text in year, month, day, hour, minute, second, microsecond and the start of a zone; false if it can't
+     * be.
+     */
     private boolean split(byte[] text, int from, int to) {
         resetSegments();
         int j = from;

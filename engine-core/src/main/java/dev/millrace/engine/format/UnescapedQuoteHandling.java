@@ -1,8 +1,8 @@
 package dev.millrace.engine.format;
 
 /**
- * What a CSV reader does with a quote that neither ends its value nor is escaped, as in {@code "a"b",c}; the option {@code
- * unescapedQuoteHandling} of Structured Streaming's CSV source.
+ * What a CSV reader does with a quote that neither ends its value nor is escaped, as in {@code "a"b",c}; the option
+ * {@code unescapedQuoteHandling} of Structured Streaming's CSV source.
  */
 public enum UnescapedQuoteHandling {
     /** Goes on to the next quote before a delimiter; the quotes become part of the value. */

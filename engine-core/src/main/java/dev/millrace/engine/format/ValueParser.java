@@ -33,8 +33,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one value of one atomic type from text and appends it. {@link #parse} returns false, having appended nothing, when
- * the text is not a value of the type. Not thread-safe.
+ * Reads one value of one atomic type from text and appends it. {@link #parse} returns false, having appended nothing,
+ * when the text is not a value of the type. Not thread-safe.
  */
 abstract class ValueParser {
     abstract boolean parse(byte[] text, int offset, int length, VectorBuilder out);

@@ -22,9 +22,9 @@ import dev.millrace.sql.types.YearMonthIntervalType;
 import java.time.ZoneId;
 
 /**
- * Prints values of all types: {@code 2024-02-29 12:00:00}, {@code {1, a}}, {@code [1, 2]}, {@code {k -> v}}. Two forms differ in
- * nulls and bytes only: the text that a cast gives ({@code null}, the bytes as they are) and the one for people's eyes ({@code
- * NULL}, {@code [01 FF]}), which Spark calls a pretty string. Not thread-safe.
+ * Prints values of all types: {@code 2024-02-29 12:00:00}, {@code {1, a}}, {@code [1, 2]}, {@code {k -> v}}. Two forms
+ * differ in nulls and bytes only: the text that a cast gives ({@code null}, the bytes as they are) and the one for
+ * people's eyes ({@code NULL}, {@code [01 FF]}), which Spark calls a pretty string. Not thread-safe.
  */
 public final class ValueText {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();

@@ -23,7 +23,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** What one cast does with a value that has no counterpart: makes the result {@code NULL} or throws, as its mode says. */
+/**
+ * What one cast does with a value that has no counterpart: makes the result {@code NULL} or throws, as its mode says.
+ */
 final class CastFailure {
 
     private final DataType from;

@@ -26,8 +26,8 @@ import dev.millrace.sql.types.YearMonthIntervalType;
 import java.time.ZoneId;
 
 /**
- * {@code CAST} and {@code TRY_CAST}. Which casts there are and what they give is that of Spark 4.2 in ANSI mode; the test
- * beside it holds a table of some thousand of its answers.
+ * {@code CAST} and {@code TRY_CAST}. Which casts there are and what they give is that of Spark 4.2 in ANSI mode; the
+ * test beside it holds a table of some thousand of its answers.
  */
 public final class Casts {
 

@@ -148,7 +148,10 @@ final class DecimalCasts {
         }
     }
 
-    /** The decimal that a floating point number prints as; {@code NULL} for NaN and infinity, in ANSI mode too, as in Spark. */
+    /**
+     * The decimal that a floating point number prints as; {@code NULL} for NaN and infinity, in ANSI mode too, as in
+     * Spark.
+     */
     private static final class FromDouble extends VectorFunction<DecimalVector> {
 
         private final CastFailure failure;

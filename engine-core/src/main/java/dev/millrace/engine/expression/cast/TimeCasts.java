@@ -177,7 +177,10 @@ final class TimeCasts {
         }
     }
 
-    /** Seconds with microseconds; what is beyond the range loses its upper bits, and what is beyond 34 digits is rounded, as in Spark. */
+    /**
+     * Seconds with microseconds; what is beyond the range loses its upper bits, and what is beyond 34 digits is
+     * rounded, as in Spark.
+     */
     private static final class DecimalToTimestamp extends VectorFunction<LongVector> {
 
         private static final BigDecimal MILLION = BigDecimal.valueOf(MICROS_PER_SECOND);

@@ -13,14 +13,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Functions of dates, timestamps and intervals. Arguments have exactly the types that are named; the language inserts the
- * casts. {@code zone} is the session's time zone. A pattern may differ from row to row.
+ * Functions of dates, timestamps and intervals. Arguments have exactly the types that are named; the language inserts
+ * the casts. {@code zone} is the session's time zone. A pattern may differ from row to row.
  */
 public final class DateTimes {
 
     private DateTimes() {}
 
-    /** A field of a date, timestamp, timestamp_ntz or interval; of a type that {@link DateTimeField#resultType} tells. */
+    /**
+     * A field of a date, timestamp, timestamp_ntz or interval; of a type that {@link DateTimeField#resultType} tells.
+     */
     public static Evaluator field(DateTimeField field, Evaluator source, ZoneId zone) {
         DataType type = field.resultType(source.type())
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -93,8 +95,8 @@ public final class DateTimes {
     }
 
     /**
-     * {@code make_timestamp} of five ints and seconds as {@code DECIMAL(16,6)}, in the session's zone or that of the text
-     * {@code zoneName}; the result is of {@code type} timestamp or timestamp_ntz (without {@code zoneName}).
+     * {@code make_timestamp} of five ints and seconds as {@code DECIMAL(16,6)}, in the session's zone or that of the
+     * text {@code zoneName}; the result is of {@code type} timestamp or timestamp_ntz (without {@code zoneName}).
      */
     public static Evaluator makeTimestamp(DataType type, ErrorMode mode, ZoneId zone, Evaluator... parts) {
         return new MakeTimestamp(type, mode, zone, parts);
@@ -148,14 +150,16 @@ public final class DateTimes {
     }
 
     /**
-     * Text in a pattern as a date, timestamp or timestamp_ntz ({@code result}): {@code to_date}, {@code to_timestamp} with a
-     * pattern and their {@code try_} variants. Without a pattern these functions are casts.
+     * Text in a pattern as a date, timestamp or timestamp_ntz ({@code result}): {@code to_date}, {@code to_timestamp}
+     * with a pattern and their {@code try_} variants. Without a pattern these functions are casts.
      */
     public static Evaluator parse(Evaluator text, Evaluator pattern, DataType result, ErrorMode mode, ZoneId zone) {
         return new TextFunctions.Parse(text, pattern, result, mode, zone);
     }
 
-    /** {@code unix_timestamp} and {@code to_unix_timestamp} of a string in a pattern, a date or a timestamp; as long. */
+    /**
+     * {@code unix_timestamp} and {@code to_unix_timestamp} of a string in a pattern, a date or a timestamp; as long.
+     */
     public static Evaluator unixTimestamp(Evaluator source, Evaluator pattern, ErrorMode mode, ZoneId zone) {
         if (source.type() instanceof StringType) {
             return new TextFunctions.Parse(source, pattern, DataTypes.LongType, mode, zone);

@@ -30,8 +30,8 @@ final class TimestampFunctions {
     }
 
     /**
-     * The instant at which clocks show {@code local}, reached from the instant {@code from}: where they show it twice, the one
-     * with the offset that {@code from} has.
+     * The instant at which clocks show {@code local}, reached from the instant {@code from}: where they show it twice,
+     * the one with the offset that {@code from} has.
      */
     static long move(TimestampText clock, long from, long local) {
         long sameOffset = local - (clock.toLocal(from) - from);
