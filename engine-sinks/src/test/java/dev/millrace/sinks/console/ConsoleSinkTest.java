@@ -93,7 +93,6 @@ class ConsoleSinkTest {
                         |elephants and their kind|1    |
                         +------------------------+-----+
                         only showing top 1 row
-
                         """);
     }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,11 @@ final class DirectoryWatch implements AutoCloseable {
     /** More directories than this are left to polling: the system's watches are scarce. */
     private static final int MAX_DIRECTORIES = 1000;
 
-    /** Events come in swarms while a file is written; one look for all of them is enough. */
+    /** Events come in swarms while a file is written; one look for all those with no longer pause between them is enough. */
     private static final long PAUSE_MILLIS = 2;
+
+    /** A swarm without end must not hide what is there already. */
+    private static final int MAX_ROUNDS = 10;
 
     private static final WatchEvent.Kind<?>[] KINDS = {
         StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY
@@ -94,11 +98,10 @@ final class DirectoryWatch implements AutoCloseable {
         try {
             while (true) {
                 WatchKey key = events.take();
-                Thread.sleep(PAUSE_MILLIS);
-                while (key != null) {
+                for (int round = 0; key != null; round++) {
                     key.pollEvents();
                     key.reset();
-                    key = events.poll();
+                    key = round < MAX_ROUNDS ? events.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS) : null;
                 }
                 wake.run();
             }

@@ -131,7 +131,8 @@ final class FileListing {
             addDirectory(root.path(), base(root.path()));
         } else if (!isHidden(root.path().getFileName().toString())) {
             // A file that is named is read even if no directory would show it, but the filters hold for it too.
-            addFile(root, base(root.path().getParent()));
+            Path parent = root.path().getParent();
+            addFile(root, base(parent == null ? root.path() : parent));
         }
     }
 
