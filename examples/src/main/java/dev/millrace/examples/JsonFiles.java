@@ -7,6 +7,7 @@ import dev.millrace.sql.MillraceSession;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.streaming.StreamingQuery;
 import dev.millrace.sql.streaming.Trigger;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,8 +18,8 @@ public final class JsonFiles {
     /** @param args an empty directory to work in */
     public static void main(String[] args) throws Exception {
         Path input = Path.of(args[0]);
-        write(input.resolve("day=2026-03-01/a.json"), "{\"id\": 1, \"amount\": 9.5}", "{\"id\": 2, \"amount\": 3}");
-        write(input.resolve("day=2026-03-02/b.json"), "{\"id\": 3, \"amount\": \"much\"}");
+        write(input.resolve("day=2026-03-01"), "a.json", "{\"id\": 1, \"amount\": 9.5}", "{\"id\": 2, \"amount\": 3}");
+        write(input.resolve("day=2026-03-02"), "b.json", "{\"id\": 3, \"amount\": \"much\"}");
 
         MillraceSession session =
                 MillraceSession.builder().appName("json files").getOrCreate();
@@ -41,8 +42,8 @@ public final class JsonFiles {
         session.stop();
     }
 
-    private static void write(Path file, String... lines) throws java.io.IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, String.join("\n", lines) + "\n");
+    private static void write(Path directory, String name, String... lines) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
     }
 }

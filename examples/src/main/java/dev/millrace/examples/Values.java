@@ -12,6 +12,7 @@ import dev.millrace.sql.MillraceSession;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.RowFactory;
 import dev.millrace.sql.types.StructType;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** Types, nulls, casts and errors. */
@@ -36,9 +37,8 @@ public final class Values {
         StructType schema = StructType.fromDDL("item STRING, quantity INT, price DECIMAL(8,2), tags ARRAY<STRING>");
         return session.createDataFrame(
                 Arrays.asList(
-                        RowFactory.create(
-                                "gear", 3, new java.math.BigDecimal("12.50"), Arrays.asList("steel", "small")),
-                        RowFactory.create("belt", null, new java.math.BigDecimal("4.99"), Arrays.asList("rubber"))),
+                        RowFactory.create("gear", 3, new BigDecimal("12.50"), Arrays.asList("steel", "small")),
+                        RowFactory.create("belt", null, new BigDecimal("4.99"), Arrays.asList("rubber"))),
                 schema);
     }
 

@@ -94,9 +94,9 @@ final class ChapterProgramsTest {
         assertPrintsWhatIsShown("ChangedQuery", "target/changed", outputOf(ChangedQuery::main, "in", "checkpoint"));
     }
 
-    /** Over the tables that the chapter about SQL describes. */
+    /** The chapter about SQL, over tables like those of its program. */
     @Test
-    void sqlOfTheChaptersRuns() {
+    void sqlOfTheChapterRuns() {
         try (MillraceSession session = MillraceSession.builder().create()) {
             session.sql("VALUES ('gear', 2, DATE'2026-03-01'), ('belt', 1, DATE'2026-03-02') AS t(item, quantity, day)")
                     .createOrReplaceTempView("sales");
@@ -104,7 +104,7 @@ final class ChapterProgramsTest {
                     .createOrReplaceTempView("prices");
             List<Block> queries = new ArrayList<>();
             for (Block block : Documentation.blocks()) {
-                if (block.language().equals("sql")) {
+                if (block.language().equals("sql") && block.file().endsWith("04-sql.md")) {
                     queries.add(block);
                     assertThat(session.sql(block.text()).collectAsList())
                             .as(block.toString())
@@ -117,7 +117,7 @@ final class ChapterProgramsTest {
 
     private void write(String file, String text) throws IOException {
         Path path = directory.resolve(file);
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(path.resolveSibling(""));
         Files.writeString(path, text);
     }
 
