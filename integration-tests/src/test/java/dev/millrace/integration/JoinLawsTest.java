@@ -1,6 +1,5 @@
 package dev.millrace.integration;
 
-import static dev.millrace.sql.functions.col;
 import static dev.millrace.sql.functions.expr;
 
 import dev.millrace.sql.Dataset;
@@ -83,80 +82,69 @@ class JoinLawsTest {
         return rows.selectExpr("explode(split(lower(v), ' ')) AS word", "k").where("word <> ''");
     }
 
+    /** A law for SQL text over a stream {@code s}, a table {@code t} and the stream's {@code words}. */
+    private static OneLaw sql(String text) {
+        return joined(text, in -> {
+            in.get(0).createOrReplaceTempView("s");
+            in.get(1).createOrReplaceTempView("t");
+            words(in.get(0)).createOrReplaceTempView("words");
+            return in.get(0).sparkSession().sql(text);
+        });
+    }
+
     @TestFactory
-    List<DynamicTest> chains() {
+    List<DynamicTest> chainsThatKeepNothing() {
+        return new Laws()
+                .add("append", sql("SELECT word, w FROM words JOIN t ON word = w"))
+                .add(
+                        "append",
+                        sql(
+                                "SELECT a.w, b.w AS w2 FROM s JOIN t a ON s.k = a.k JOIN t b ON a.k = b.k WHERE a.w <> b.w"))
+                .add("append", sql("SELECT k FROM s WHERE v IS NOT NULL UNION ALL SELECT k + 1 FROM words WHERE k < 3"))
+                .add(
+                        "append",
+                        sql(
+                                "SELECT upper(v) AS u FROM (SELECT v FROM s LEFT ANTI JOIN t USING (k)) WHERE length(v) > 1"))
+                .tests();
+    }
+
+    @TestFactory
+    List<DynamicTest> chainsWithAnAggregation() {
+        String top =
+                "SELECT word, w, count(*) AS n FROM words JOIN t USING (k) GROUP BY word, w ORDER BY n DESC, word, w";
+        return new Laws()
+                .add("update", sql("SELECT word, count(*) AS n FROM words GROUP BY word"), "word")
+                .add("complete", sql(top).ordered())
+                .add("complete", sql(top + " LIMIT 3").ordered())
+                .add(
+                        "update",
+                        sql("SELECT w, sum(CAST(k AS BIGINT)) AS n FROM s LEFT JOIN t USING (k) GROUP BY w"),
+                        "w")
+                .add("update", sql("SELECT DISTINCT w FROM s JOIN t USING (k)"), "w")
+                .add(
+                        "complete",
+                        sql("SELECT g.k, n, w FROM (SELECT k, count(*) AS n FROM s GROUP BY k) g JOIN t USING (k)"))
+                .add(
+                        "update",
+                        sql("WITH j AS (SELECT s.v, t.w FROM s JOIN t USING (k))"
+                                + " SELECT v, count(w) AS n, max(w) AS m FROM j GROUP BY v HAVING count(*) > 0"),
+                        "v")
+                .tests();
+    }
+
+    @TestFactory
+    List<DynamicTest> aggregatedUnions() {
+        OneLaw.Query byRemainder = in -> in.get(0)
+                .union(in.get(1))
+                .where("k >= 0")
+                .groupBy(expr("k % 3 AS r"))
+                .count();
         return new Laws()
                 .add(
                         "update",
-                        joined(
-                                "word count",
-                                in -> words(in.get(0)).groupBy("word").count()),
-                        "word")
-                .add(
-                        "complete",
-                        joined(
-                                        "word count of joined rows",
-                                        in -> words(in.get(0))
-                                                .join(in.get(1), "k")
-                                                .groupBy("word", "w")
-                                                .count()
-                                                .orderBy(col("count").desc(), col("word"), col("w")))
-                                .ordered())
-                .add(
-                        "update",
-                        joined(
-                                "sum after an outer join",
-                                in -> in.get(0)
-                                        .join(in.get(1), new String[] {"k"}, "left_outer")
-                                        .groupBy("w")
-                                        .agg(expr("sum(CAST(k AS BIGINT)) AS s"))),
-                        "w")
-                .add(
-                        "update",
                         OneLaw.of("count of a union").stream("k INT").stream("k INT")
-                                .query(in -> in.get(0)
-                                        .union(in.get(1))
-                                        .where("k >= 0")
-                                        .groupBy(expr("k % 3 AS r"))
-                                        .count()),
+                                .query(byRemainder),
                         "r")
-                .add(
-                        "append",
-                        joined(
-                                "join after explode",
-                                in -> words(in.get(0)).join(in.get(1).withColumnRenamed("w", "word"), "word")))
-                .add(
-                        "append",
-                        joined(
-                                "join twice",
-                                in -> in.get(0)
-                                        .join(in.get(1), "k")
-                                        .join(in.get(1).withColumnRenamed("w", "w2"), "k")
-                                        .where("w <> w2")))
-                .add(
-                        "update",
-                        joined(
-                                "distinct after a join",
-                                in -> in.get(0).join(in.get(1), "k").select("w").distinct()),
-                        "w")
-                .add(
-                        "complete",
-                        OneLaw.of("join after an aggregation").stream("k INT")
-                                .table("k INT, w STRING")
-                                .query(in -> in.get(0).groupBy("k").count().join(in.get(1), "k")))
-                .add(
-                        "update",
-                        OneLaw.of("SQL text").stream("k INT, v STRING")
-                                .table("k INT, w STRING")
-                                .query(in -> {
-                                    in.get(0).createOrReplaceTempView("s");
-                                    in.get(1).createOrReplaceTempView("t");
-                                    return in.get(0)
-                                            .sparkSession()
-                                            .sql(
-                                                    "WITH j AS (SELECT s.v, t.w FROM s JOIN t USING (k)) SELECT v, count(w) AS n, max(w) AS m FROM j GROUP BY v");
-                                }),
-                        "v")
                 .tests();
     }
 }

@@ -51,85 +51,49 @@ class LinearLawsTest {
                 .tests();
     }
 
+    private static OneLaw selected(String name, String... expressions) {
+        return rows(name, in -> in.get(0).selectExpr(expressions));
+    }
+
     @TestFactory
     List<DynamicTest> projections() {
         return new Laws()
                 .add("append", rows("all columns", in -> in.get(0)))
                 .add("update", rows("some columns", in -> in.get(0).select("v", "k")))
+                .add("append", rows("json", LinearLawsTest::throughJson))
+                .add("append", rows("new and dropped columns", LinearLawsTest::withOtherColumns))
                 .add(
                         "append",
-                        rows(
-                                        "arithmetic",
-                                        in -> in.get(0).selectExpr("k + 1", "k * 2", "k / 2", "-d", "k % 3", "k DIV 2"))
+                        selected("texts", "upper(v)", "length(v)", "concat(v, '-', k)", "substring(v, 2)", "trim(v)"))
+                .add(
+                        "append",
+                        selected("arithmetic", "k + 1", "k * 2", "k / 2", "-d", "k % 3", "k DIV 2")
                                 .withoutEdges())
+                .add("append", selected("branches", "CASE WHEN k > 1 THEN v WHEN k IS NULL THEN 'none' ELSE 'x' END"))
+                .add("append", selected("conditions", "coalesce(v, 'null')", "k BETWEEN 1 AND 3", "k IN (1, 2)"))
                 .add(
                         "append",
-                        rows(
-                                "texts",
-                                in -> in.get(0)
-                                        .selectExpr(
-                                                "upper(v)",
-                                                "length(v)",
-                                                "concat(v, '-', k)",
-                                                "substring(v, 2)",
-                                                "split(v, 'b')",
-                                                "trim(v)")))
-                .add(
-                        "append",
-                        rows(
-                                "conditions",
-                                in -> in.get(0)
-                                        .selectExpr(
-                                                "CASE WHEN k > 1 THEN v WHEN k IS NULL THEN 'none' ELSE 'x' END",
-                                                "coalesce(v, 'null')",
-                                                "k BETWEEN 1 AND 3")))
-                .add(
-                        "append",
-                        rows(
+                        selected(
                                 "casts",
-                                in -> in.get(0)
-                                        .selectExpr(
-                                                "CAST(k AS STRING)",
-                                                "try_cast(v AS INT)",
-                                                "CAST(k AS DOUBLE)",
-                                                "CAST(t AS DATE)",
-                                                "CAST(d AS STRING)")))
+                                "CAST(k AS STRING)",
+                                "try_cast(v AS INT)",
+                                "CAST(t AS DATE)",
+                                "CAST(d AS STRING)"))
+                .add("append", selected("nested values", "s.x", "s.y", "try_element_at(a, 1)", "m['a']", "size(a)"))
+                .add("append", selected("constructors", "struct(k, v) AS n", "array(k, 1)", "split(v, 'b')"))
                 .add(
                         "append",
-                        rows(
-                                "nested values",
-                                in -> in.get(0)
-                                        .selectExpr(
-                                                "s.x",
-                                                "s.y",
-                                                "try_element_at(a, 1)",
-                                                "m['a']",
-                                                "size(a)",
-                                                "struct(k, v) AS n",
-                                                "array(k, 1)")))
-                .add(
-                        "append",
-                        rows(
-                                "json",
-                                in -> in.get(0)
-                                        .selectExpr("to_json(s) AS j", "k")
-                                        .selectExpr("from_json(j, 'x INT, y STRING') AS s", "k")))
-                .add(
-                        "append",
-                        rows(
-                                "new and dropped columns",
-                                in -> in.get(0)
-                                        .withColumn("w", expr("k + 1"))
-                                        .withColumnRenamed("v", "u")
-                                        .drop("a", "m")
-                                        .select("w", "u", "d")))
-                .add(
-                        "append",
-                        rows(
-                                "what does not change within a batch",
-                                in -> in.get(0)
-                                        .selectExpr("k", "current_timestamp() > TIMESTAMP '2020-01-01 00:00:00'")))
+                        selected("time of the batch", "k", "current_timestamp() > TIMESTAMP '2020-01-01 00:00:00'"))
                 .tests();
+    }
+
+    private static Dataset<Row> throughJson(List<Dataset<Row>> in) {
+        return in.get(0).selectExpr("to_json(s) AS j", "k").selectExpr("from_json(j, 'x INT, y STRING') AS s", "k");
+    }
+
+    private static Dataset<Row> withOtherColumns(List<Dataset<Row>> in) {
+        Dataset<Row> renamed = in.get(0).withColumn("w", expr("k + 1")).withColumnRenamed("v", "u");
+        return renamed.drop("a", "m").select("w", "u", "d");
     }
 
     @TestFactory
