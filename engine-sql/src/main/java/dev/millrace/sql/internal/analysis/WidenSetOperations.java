@@ -4,6 +4,7 @@ import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.function.TypeCoercion;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Project;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the columns of the inputs of {@code UNION}, {@code EXCEPT} and {@code INTERSECT} to common types. */
+/**
+ * Brings the columns of the inputs of {@code UNION}, {@code EXCEPT} and {@code INTERSECT} to common types. A column that an
+ * input has twice becomes two columns, because other inputs have different values at the two places.
+ */
 final class WidenSetOperations implements NodeRule {
 
     @Override
@@ -87,8 +91,9 @@ final class WidenSetOperations implements NodeRule {
         for (int i = 0; i < columns.size(); i++) {
             ColumnReference column = columns.get(i);
             Expression cast = TypeCoercion.cast(column, types.get(i));
-            changed |= cast != column;
-            list.add(cast == column ? column : Alias.of(cast, column.name()));
+            boolean again = Expressions.containsId(columns.subList(0, i), column.id());
+            changed |= cast != column || again;
+            list.add(cast == column && !again ? column : Alias.of(cast, column.name()));
         }
         return changed ? new Project(list, input) : input;
     }

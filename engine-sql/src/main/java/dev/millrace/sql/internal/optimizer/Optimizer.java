@@ -26,6 +26,7 @@ public final class Optimizer {
                 new RemoveSubqueryAliases(),
                 new ReplaceSetOperations(operator(functions, "<=>"), conjunctions),
                 new ReplaceDistinct(),
+                new PullOutGroupingExpressions(),
                 new MergeUnions());
         simplify = List.of(
                 new SimplifyExpressions(List.of(

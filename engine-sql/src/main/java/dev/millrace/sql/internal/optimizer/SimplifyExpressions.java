@@ -26,7 +26,7 @@ final class SimplifyExpressions implements PlanRule {
         for (ExpressionRule rule : rules) {
             Expression before = current;
             current = rule.apply(before).orElse(before);
-            if (!current.type().equals(before.type())) {
+            if (!current.type().sameType(before.type())) {
                 throw new IllegalStateException(
                         rule.getClass().getSimpleName() + " changed the type of " + before + " from "
                                 + before.type().sql() + " to " + current.type().sql());

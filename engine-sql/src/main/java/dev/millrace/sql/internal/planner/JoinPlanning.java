@@ -36,7 +36,7 @@ final class JoinPlanning {
                 swapped ? join.right().output() : join.left().output();
         List<ColumnReference> build =
                 swapped ? join.left().output() : join.right().output();
-        List<ColumnReference> columns = resultColumns(probe, build);
+        List<ColumnReference> columns = resultColumns();
         HashJoinOperator operator = new HashJoinOperator(
                 type(),
                 keyPairs(probe, build),
@@ -69,18 +69,17 @@ final class JoinPlanning {
         return pairs;
     }
 
-    /** The columns of the join in the order of its sides, with the nullability that the join gives them. */
-    private List<ColumnReference> resultColumns(List<ColumnReference> probe, List<ColumnReference> build) {
+    /**
+     * The columns of the join in the order of its sides, with the nullability that the join gives them. Goes by place: one
+     * side may have a column twice.
+     */
+    private List<ColumnReference> resultColumns() {
         List<ColumnReference> output = join.output();
-        List<ColumnReference> ordered = new ArrayList<>();
-        for (ColumnReference column : concat(probe, build)) {
-            for (ColumnReference out : output) {
-                if (out.id() == column.id()) {
-                    ordered.add(out);
-                }
-            }
+        if (!swapped) {
+            return output;
         }
-        return ordered;
+        int leftCount = join.left().output().size();
+        return concat(output.subList(leftCount, output.size()), output.subList(0, leftCount));
     }
 
     private JoinType type() {

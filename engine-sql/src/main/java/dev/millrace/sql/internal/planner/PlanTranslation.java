@@ -30,6 +30,7 @@ import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Offset;
 import dev.millrace.sql.internal.plan.OneRow;
 import dev.millrace.sql.internal.plan.PlanPrinter;
+import dev.millrace.sql.internal.plan.Plans;
 import dev.millrace.sql.internal.plan.Project;
 import dev.millrace.sql.internal.plan.Range;
 import dev.millrace.sql.internal.plan.SetOperation;
@@ -86,10 +87,14 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan project(Project project) {
+        return project(project, translate(project.child()));
+    }
+
+    private PhysicalPlan project(Project project, PhysicalPlan input) {
         return new PhysicalPlan.Transform(
                 new ProjectOperator(
                         planner.compiler(project.child()).compileAll(project.projectList()), project.schema()),
-                translate(project.child()));
+                input);
     }
 
     @Override
@@ -168,10 +173,17 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
             child = offset.child();
         }
         if (child instanceof Sort sort) {
-            return new PhysicalPlan.Transform(
-                    new TopNOperator(sortKeys(sort), count, skipped, sort.schema()), translate(sort.child()));
+            return topN(count, skipped, sort);
+        }
+        if (child instanceof Project project && project.child() instanceof Sort sort) {
+            return project(project, topN(count, skipped, sort));
         }
         return limit(count, skipped, child, limit);
+    }
+
+    private PhysicalPlan topN(long count, long offset, Sort sort) {
+        return new PhysicalPlan.Transform(
+                new TopNOperator(sortKeys(sort), count, offset, sort.schema()), translate(sort.child()));
     }
 
     @Override
@@ -180,9 +192,11 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
     }
 
     private PhysicalPlan limit(long count, long offset, LogicalPlan child, LogicalPlan node) {
-        // In append mode the first rows of the whole stream; in complete mode those of each result.
+        // The first rows of the whole stream; above an aggregation in complete mode those of each result.
         boolean wholeStream = node.isStreaming()
-                && planner.mode().filter(mode -> mode != ResultMode.COMPLETE).isPresent();
+                && planner.mode().isPresent()
+                && (planner.mode().get() != ResultMode.COMPLETE
+                        || !Plans.exists(child, below -> below instanceof Aggregate && below.isStreaming()));
         return new PhysicalPlan.Transform(
                 new LimitOperator(count, offset, wholeStream, node.schema()), translate(child));
     }
