@@ -107,7 +107,7 @@ class DatasetTest {
                 """);
         assertThat(printed(() -> people.show(1, false)))
                 .contains("|Michael|NULL|")
-                .endsWith("only showing top 1 row\n\n");
+                .endsWith("only showing top 1 row\n");
         assertThat(people.columns()).containsExactly("name", "age");
         assertThat(people.dtypes()[1]).isEqualTo(new Tuple2<>("age", "IntegerType"));
         assertThat(people).hasToString("[name: string, age: int]");

@@ -30,7 +30,7 @@ final class MapParts extends VectorFunction<ArrayVector> {
 
     private static DataType type(MapType map, Part part) {
         return switch (part) {
-            case KEYS -> new ArrayType(map.keyType(), false);
+            case KEYS -> new ArrayType(map.keyType(), true);
             case VALUES -> new ArrayType(map.valueType(), map.valueContainsNull());
             case ENTRIES -> new ArrayType(entryType(map), false);
         };

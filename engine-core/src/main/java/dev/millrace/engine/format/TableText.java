@@ -112,7 +112,7 @@ public final class TableText {
 
     private void appendFooter(StringBuilder text) {
         if (more) {
-            text.append("only showing top ").append(maxRows).append(maxRows == 1 ? " row\n" : " rows\n");
+            text.append("only showing top ").append(maxRows).append(maxRows == 1 ? " row" : " rows");
         }
     }
 

@@ -74,9 +74,8 @@ class TableTextTest {
                     +--------------------+---+
                     |a text that is lo...|  1|
                     +--------------------+---+
-                    only showing top 1 row
-                    """);
-        assertThat(table(0, 3, people("abcdef", 1)).horizontal()).endsWith("only showing top 0 rows\n");
+                    only showing top 1 row""");
+        assertThat(table(0, 3, people("abcdef", 1)).horizontal()).endsWith("only showing top 0 rows");
         assertThat(table(5, 3, people("abcdef", 1)).horizontal()).contains("| abc|");
     }
 

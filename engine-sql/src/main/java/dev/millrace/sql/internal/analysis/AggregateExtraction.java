@@ -68,7 +68,7 @@ final class AggregateExtraction {
         }
         Expression added = expression instanceof ColumnReference
                 ? expression
-                : Alias.of(expression, ExpressionPrinter.name(expression));
+                : Alias.of(expression, ExpressionPrinter.sql(expression));
         results.add(added);
         return Expressions.toColumn(added);
     }

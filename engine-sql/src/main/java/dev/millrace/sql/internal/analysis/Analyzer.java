@@ -20,7 +20,7 @@ public final class Analyzer {
     private final List<NodeRule> rules;
 
     public Analyzer(Catalog catalog, FunctionRegistry functions, SqlSettings settings) {
-        ExpressionResolution resolution = new ExpressionResolution(functions);
+        ExpressionResolution resolution = new ExpressionResolution(functions, settings.zone());
         ConstantEvaluation constants = new ConstantEvaluation(new CompileContext(settings.zone()));
         this.relations = new ResolveRelations(catalog);
         this.rules = List.of(

@@ -6,8 +6,6 @@ import dev.millrace.sql.internal.function.FunctionErrors;
 import dev.millrace.sql.internal.function.TypeCoercion;
 import dev.millrace.sql.types.BooleanType;
 import dev.millrace.sql.types.DataType;
-import dev.millrace.sql.types.DataTypes;
-import dev.millrace.sql.types.NullType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +60,6 @@ final class CaseTypes {
     }
 
     private static Expression condition(CaseWhen caseWhen, Expression condition, int index) {
-        if (condition.type() instanceof NullType) {
-            return TypeCoercion.cast(condition, DataTypes.BooleanType);
-        }
         if (!(condition.type() instanceof BooleanType)) {
             throw FunctionErrors.mismatch(
                     "UNEXPECTED_INPUT_TYPE",

@@ -1,12 +1,14 @@
 package dev.millrace.sql.internal.analysis;
 
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.ExpressionPrinter;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
 import dev.millrace.sql.internal.expression.UnresolvedFunction;
 import dev.millrace.sql.internal.expression.UnresolvedStar;
 import dev.millrace.sql.internal.function.FunctionRegistry;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +26,16 @@ final class ExpressionResolution {
             Set.of("current_date", "current_timestamp", "localtimestamp");
 
     private final FunctionResolution functions;
+    private final ZoneId zone;
 
-    ExpressionResolution(FunctionRegistry registry) {
+    ExpressionResolution(FunctionRegistry registry, ZoneId zone) {
         this.functions = new FunctionResolution(registry);
+        this.zone = zone;
+    }
+
+    /** The name of a column that the query gives none. */
+    String name(Expression expression) {
+        return ExpressionPrinter.name(expression, zone);
     }
 
     boolean isAggregate(String function) {

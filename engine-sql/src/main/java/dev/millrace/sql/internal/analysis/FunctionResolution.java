@@ -66,6 +66,7 @@ final class FunctionResolution {
         Optional<GeneratorFunction> generator = functions.generator(name);
         if (generator.isPresent()) {
             rejectAggregateSyntax(call);
+            rejectGenerators(call);
             return generator.get().bind(call.arguments());
         }
         throw AnalysisErrors.unresolvedFunction(name, functions.names());

@@ -50,7 +50,9 @@ final class ResolveInlineTables implements NodeRule {
                         "Inline table expected " + names.size() + " columns but found " + row.size()
                                 + " columns in row " + i + ".");
             }
-            rows.add(new ArrayList<>(resolution.resolveAll(row, nothing)));
+            List<Expression> values = new ArrayList<>(resolution.resolveAll(row, nothing));
+            values.forEach(ResolveInlineTables::refuseAggregates);
+            rows.add(values);
         }
         List<ColumnReference> columns = new ArrayList<>();
         boolean constant = true;
@@ -61,6 +63,14 @@ final class ResolveInlineTables implements NodeRule {
             }
         }
         return Optional.of(constant ? relation(columns, rows) : union(columns, rows));
+    }
+
+    private static void refuseAggregates(Expression value) {
+        if (Expressions.containsAggregate(value)) {
+            throw invalid(
+                    "CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE",
+                    "Cannot evaluate the expression " + AnalysisErrors.sql(value) + " in inline table definition.");
+        }
     }
 
     private static List<String> names(InlineTable table) {

@@ -5,7 +5,6 @@ import dev.millrace.sql.internal.expression.Call;
 import dev.millrace.sql.internal.expression.Cast;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
-import dev.millrace.sql.internal.expression.ExpressionPrinter;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.GeneratorCall;
 import dev.millrace.sql.internal.expression.MultiAlias;
@@ -170,12 +169,12 @@ final class SelectList {
             List<String> parts = column.parts();
             boolean isField =
                     !(resolved instanceof Call call) || !call.arguments().isEmpty();
-            return Alias.of(resolved, isField ? parts.get(parts.size() - 1) : ExpressionPrinter.name(resolved));
+            return Alias.of(resolved, isField ? parts.get(parts.size() - 1) : resolution.name(resolved));
         }
         if (resolved instanceof Cast cast && cast.child() instanceof ColumnReference column) {
             return Alias.of(resolved, column.name());
         }
-        return Alias.of(resolved, ExpressionPrinter.name(level(resolved) == 0 ? resolved : showAliases(resolved)));
+        return Alias.of(resolved, resolution.name(level(resolved) == 0 ? resolved : showAliases(resolved)));
     }
 
     /** Spark's names show that a part comes from an alias: {@code (lateralAliasReference(x) + 1)}. */

@@ -86,7 +86,7 @@ public final class CastRules {
                     source.elementType(), source.containsNull(), target.elementType(), target.containsNull(), rule);
         }
         if (from instanceof MapType source && to instanceof MapType target) {
-            return canCastPart(source.keyType(), false, target.keyType(), false, rule)
+            return rule.test(source.keyType(), target.keyType())
                     && canCastPart(
                             source.valueType(),
                             source.valueContainsNull(),

@@ -1,9 +1,16 @@
 package dev.millrace.sql.internal.expression;
 
 import dev.millrace.engine.expression.cast.CastMode;
+import dev.millrace.sql.types.ArrayType;
+import dev.millrace.sql.types.DataType;
+import dev.millrace.sql.types.MapType;
+import dev.millrace.sql.types.StructType;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpressionPrinter implements Expression.Visitor<String> {
 
-    private static final ExpressionPrinter PLAN = new ExpressionPrinter(false);
-    private static final ExpressionPrinter NAME = new ExpressionPrinter(true);
+    private static final ExpressionPrinter PLAN = new ExpressionPrinter(false, ZoneOffset.UTC);
+    private static final ExpressionPrinter NAME = new ExpressionPrinter(true, ZoneOffset.UTC);
 
     /** Operators that stand between their arguments. */
     private static final Set<String> INFIX = Set.of(
@@ -24,9 +31,11 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
             "^");
 
     private final boolean forName;
+    private final ZoneId zone;
 
-    private ExpressionPrinter(boolean forName) {
+    private ExpressionPrinter(boolean forName, ZoneId zone) {
         this.forName = forName;
+        this.zone = zone;
     }
 
     /** The text for plans. */
@@ -43,9 +52,9 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
         return "[" + String.join(", ", texts) + "]";
     }
 
-    /** The name that a column gets when the select list gives it none. */
-    public static String name(Expression expression) {
-        return expression.accept(NAME);
+    /** The name that a column gets when the select list gives it none; timestamps in it are shown in {@code zone}. */
+    public static String name(Expression expression, ZoneId zone) {
+        return expression.accept(new ExpressionPrinter(true, zone));
     }
 
     /** The text that error messages show: as the name, but in full. */
@@ -97,7 +106,7 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
 
     @Override
     public String literal(Literal literal) {
-        return LiteralText.of(literal, forName);
+        return LiteralText.of(literal, forName, zone);
     }
 
     @Override
@@ -113,11 +122,15 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
             String function = cast.mode() == CastMode.TRY ? "try_cast" : "cast";
             return function + "(" + child + " as " + cast.type().simpleString() + ")";
         }
-        if (cast.implicit()) {
+        if (cast.implicit() || isNested(cast.type())) {
             return child;
         }
         return (cast.mode() == CastMode.TRY ? "TRY_CAST(" : "CAST(") + child + " AS "
                 + cast.type().sql() + ")";
+    }
+
+    private static boolean isNested(DataType type) {
+        return type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
     }
 
     @Override
@@ -127,7 +140,20 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
 
     @Override
     public String call(Call call) {
+        if (forName && call.function().name().equals("getarraystructfields")) {
+            return fieldsOfStructs(call);
+        }
+        if (forName && call.function().name().equals("from_json") && call.type() instanceof MapType) {
+            return "entries";
+        }
         return function(call.function().name(), call.arguments(), false, Optional.empty());
+    }
+
+    private String fieldsOfStructs(Call call) {
+        Expression array = call.arguments().get(0);
+        StructType struct = (StructType) ((ArrayType) array.type()).elementType();
+        int ordinal = (Integer) Objects.requireNonNull(((Literal) call.arguments().get(1)).value());
+        return array.accept(this) + "." + struct.apply(ordinal).name();
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.millrace.sql.types.StringType;
 import dev.millrace.sql.types.StructType;
 import dev.millrace.sql.types.TimestampNTZType;
 import dev.millrace.sql.types.TimestampType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,11 +29,12 @@ final class LiteralText {
 
     private LiteralText() {}
 
-    static String of(Literal literal, boolean forName) {
-        return of(literal.value(), literal.type(), forName);
+    /** The text; timestamps are shown in {@code zone}. */
+    static String of(Literal literal, boolean forName, ZoneId zone) {
+        return of(literal.value(), literal.type(), forName, zone);
     }
 
-    private static String of(@Nullable Object value, DataType type, boolean forName) {
+    private static String of(@Nullable Object value, DataType type, boolean forName, ZoneId zone) {
         if (value == null) {
             return forName ? "NULL" : "null";
         }
@@ -43,10 +46,10 @@ final class LiteralText {
             return quoted("DATE", LocalDate.ofEpochDay((Integer) value).toString(), forName);
         }
         if (type instanceof TimestampType) {
-            return quoted("TIMESTAMP", timestamp((Long) value), forName);
+            return quoted("TIMESTAMP", timestamp((Long) value, zone), forName);
         }
         if (type instanceof TimestampNTZType) {
-            return quoted("TIMESTAMP_NTZ", timestamp((Long) value), forName);
+            return quoted("TIMESTAMP_NTZ", timestamp((Long) value, ZoneOffset.UTC), forName);
         }
         if (type instanceof FloatType) {
             return Float.toString(((Double) value).floatValue());
@@ -54,15 +57,15 @@ final class LiteralText {
         if (type instanceof ArrayType array && value instanceof List<?> elements) {
             List<String> texts = new ArrayList<>();
             for (Object element : elements) {
-                texts.add(of(element, array.elementType(), forName));
+                texts.add(of(element, array.elementType(), forName, zone));
             }
             return forName ? "array(" + String.join(", ", texts) + ")" : "[" + String.join(",", texts) + "]";
         }
         if (type instanceof MapType map && value instanceof Map<?, ?> entries) {
             List<String> texts = new ArrayList<>();
             for (Map.Entry<?, ?> entry : entries.entrySet()) {
-                texts.add(of(entry.getKey(), map.keyType(), forName));
-                texts.add(of(entry.getValue(), map.valueType(), forName));
+                texts.add(of(entry.getKey(), map.keyType(), forName, zone));
+                texts.add(of(entry.getValue(), map.valueType(), forName, zone));
             }
             return "map(" + String.join(", ", texts) + ")";
         }
@@ -70,7 +73,7 @@ final class LiteralText {
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < fields.length; i++) {
                 texts.add(struct.apply(i).name());
-                texts.add(of(fields[i], struct.apply(i).dataType(), forName));
+                texts.add(of(fields[i], struct.apply(i).dataType(), forName, zone));
             }
             return "named_struct(" + String.join(", ", texts) + ")";
         }
@@ -84,10 +87,10 @@ final class LiteralText {
         return forName ? word + " '" + text + "'" : text;
     }
 
-    private static String timestamp(long micros) {
+    private static String timestamp(long micros, ZoneId zone) {
         long seconds = Math.floorDiv(micros, 1_000_000L);
         int microsOfSecond = (int) Math.floorMod(micros, 1_000_000L);
-        String text = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).format(SECONDS);
+        String text = LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), zone).format(SECONDS);
         if (microsOfSecond == 0) {
             return text;
         }

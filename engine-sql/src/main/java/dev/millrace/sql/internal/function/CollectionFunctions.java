@@ -20,6 +20,7 @@ import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.types.ArrayType;
 import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.MapType;
+import dev.millrace.sql.types.NullType;
 import dev.millrace.sql.types.StructType;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class CollectionFunctions implements FunctionFamily {
             case "map_keys" ->
                 function(name)
                         .takes(MAP)
-                        .returns(a -> new ArrayType(map(a.get(0)).keyType(), false))
+                        .returns(a -> new ArrayType(map(a.get(0)).keyType(), true))
                         .unary(Nested::mapKeys);
             case "map_values" ->
                 function(name)
@@ -160,6 +161,12 @@ final class CollectionFunctions implements FunctionFamily {
     private static List<Expression> toElementType(ScalarFunction function, List<Expression> arguments) {
         Expression array = arguments.get(0);
         Expression value = arguments.get(1);
+        if (array.type() instanceof NullType || value.type() instanceof NullType) {
+            throw FunctionErrors.mismatch(
+                    "NULL_TYPE",
+                    FunctionErrors.attempted(function, arguments),
+                    "Null typed values cannot be used as arguments of `" + function.name() + "`.");
+        }
         Optional<DataType> common = TypeCoercion.widerWithoutStrings(element(array), value.type());
         if (common.isEmpty()) {
             throw FunctionErrors.mismatch(

@@ -62,7 +62,7 @@ final class ConversionFunctions implements FunctionFamily {
         };
     }
 
-    /** A call is a cast. */
+    /** A call is a cast; columns are named by its argument. */
     private record Conversion(String name, DataType type) implements ScalarFunction {
 
         @Override
@@ -70,7 +70,7 @@ final class ConversionFunctions implements FunctionFamily {
             if (arguments.size() != 1) {
                 throw FunctionErrors.wrongCount(name, "1", arguments.size());
             }
-            Cast cast = new Cast(arguments.get(0), type, CastMode.ANSI);
+            Cast cast = new Cast(arguments.get(0), type, CastMode.ANSI, true);
             CastCheck.check(cast);
             return cast;
         }

@@ -288,7 +288,7 @@ final class ExpressionBuilder extends SqlGrammarParserBaseVisitor<Expression> {
     public Expression visitParenthesized(SqlGrammarParser.ParenthesizedContext context) {
         List<SqlGrammarParser.NamedExpressionContext> values = context.namedExpression();
         if (values.size() > 1) {
-            return functions.struct(values);
+            return functions.tuple(values);
         }
         if (values.get(0).getChildCount() > 1) {
             throw SyntaxErrors.at("an alias in parentheses; write it behind them", SourceRange.of(values.get(0)));

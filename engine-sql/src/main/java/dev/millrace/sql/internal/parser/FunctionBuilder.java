@@ -1,5 +1,6 @@
 package dev.millrace.sql.internal.parser;
 
+import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
@@ -89,6 +90,22 @@ final class FunctionBuilder {
 
     Expression struct(List<SqlGrammarParser.NamedExpressionContext> fields) {
         return UnresolvedFunction.of("struct", expressions.visitAll(fields));
+    }
+
+    /** {@code (1, a, b AS c)} is a struct with the fields col1, a and c. */
+    Expression tuple(List<SqlGrammarParser.NamedExpressionContext> fields) {
+        List<Expression> namesAndValues = new ArrayList<>();
+        for (Expression field : expressions.visitAll(fields)) {
+            String name = "col" + (namesAndValues.size() / 2 + 1);
+            if (field instanceof UnresolvedColumn column) {
+                name = column.parts().get(column.parts().size() - 1);
+            } else if (field instanceof Alias alias) {
+                name = alias.name();
+            }
+            namesAndValues.add(Literal.of(name));
+            namesAndValues.add(field instanceof Alias alias ? alias.child() : field);
+        }
+        return UnresolvedFunction.of("named_struct", namesAndValues);
     }
 
     Expression position(SqlGrammarParser.PositionContext context) {

@@ -152,10 +152,7 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
         List<List<Expression>> rows = new ArrayList<>();
         for (SqlGrammarParser.ExpressionContext row : context.expression()) {
             Expression expression = expressions.visit(row);
-            rows.add(
-                    expression instanceof UnresolvedFunction function && isStruct(function)
-                            ? function.arguments()
-                            : List.of(expression));
+            rows.add(rowOf(expression));
             int columns = rows.get(0).size();
             int found = rows.get(rows.size() - 1).size();
             if (found != columns) {
@@ -172,9 +169,20 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
         return name == null ? table : new SubqueryAlias(Names.of(name), table);
     }
 
-    private static boolean isStruct(UnresolvedFunction function) {
-        return function.name().equalsIgnoreCase("struct")
-                && !function.arguments().isEmpty();
+    private static List<Expression> rowOf(Expression expression) {
+        if (!(expression instanceof UnresolvedFunction function) || function.arguments().isEmpty()) {
+            return List.of(expression);
+        }
+        if (function.name().equalsIgnoreCase("struct")) {
+            return function.arguments();
+        }
+        List<Expression> values = new ArrayList<>();
+        if (function.name().equalsIgnoreCase("named_struct")) {
+            for (int i = 1; i < function.arguments().size(); i += 2) {
+                values.add(function.arguments().get(i));
+            }
+        }
+        return values.isEmpty() ? List.of(expression) : values;
     }
 
     private LogicalPlan finished(

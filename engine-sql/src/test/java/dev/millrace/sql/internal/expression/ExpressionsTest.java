@@ -38,7 +38,7 @@ class ExpressionsTest {
         for (Expression sample : samples) {
             assertThat(sample.withChildren(sample.children())).isEqualTo(sample);
             assertThat(ExpressionPrinter.print(sample)).isNotEmpty();
-            assertThat(ExpressionPrinter.name(sample)).isNotEmpty();
+            assertThat(ExpressionPrinter.sql(sample)).isNotEmpty();
             List<Expression> tooMany = new ArrayList<>(sample.children());
             tooMany.add(a);
             assertThatThrownBy(() -> sample.withChildren(tooMany)).isInstanceOf(IllegalArgumentException.class);
@@ -93,6 +93,6 @@ class ExpressionsTest {
     }
 
     private static List<String> names(Literal literal) {
-        return List.of(ExpressionPrinter.name(literal), ExpressionPrinter.print(literal));
+        return List.of(ExpressionPrinter.sql(literal), ExpressionPrinter.print(literal));
     }
 }

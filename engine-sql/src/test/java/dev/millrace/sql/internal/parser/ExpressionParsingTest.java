@@ -82,7 +82,7 @@ class ExpressionParsingTest {
             t.u.*                              => t.u.*
             * EXCEPT (a, b.c)                  => * except [[a], [b, c]]
             t.* EXCEPT (a)                     => t.* except [[a]]
-            (a, b + 1 AS c)                    => (struct a (+ b 1) as c)
+            (a, b + 1 AS c)                    => (named_struct 'a' a 'c' (+ b 1))
             struct(a AS x, b)                  => (struct a as x b)
             CAST(a AS DECIMAL(10, 2))          => (cast a decimal(10,2))
             TRY_CAST(a AS ARRAY<ARRAY<INT>>)   => (try_cast a array<array<int>>)
