@@ -143,7 +143,7 @@ public final class RandomRows {
         if (odd()) {
             return random.nextBoolean() ? smallest : largest;
         }
-        return random.nextInt(8) - 2;
+        return random.nextInt(8) - 2L;
     }
 
     private BigDecimal decimal(DecimalType type) {

@@ -6,11 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * A list of laws as tests. {@code -Dmillrace.cases=10000} checks that many cases of each; the usual number makes up 10,000 and more over
- * all laws.
+ * A list of laws as tests. The usual number of cases makes up 10,000 and more over all laws; {@code -Dmillrace.cases=5000} checks that
+ * many of each.
  */
 final class Laws {
-    private static final int CASES = Integer.getInteger("millrace.cases", 70);
+    private static final int CASES =
+            Integer.getInteger("millrace.cases", Boolean.getBoolean("millrace.long") ? 1_000 : 70);
 
     /** Columns of every type that can be compared. */
     static final List<String> COMPARABLE_TYPES = List.of(
