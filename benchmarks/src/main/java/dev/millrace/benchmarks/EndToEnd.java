@@ -28,8 +28,9 @@ import java.util.concurrent.CountDownLatch;
  * batches}.
  */
 public final class EndToEnd {
-    private static final String EVENT = "event_type STRING, auction BIGINT, bidder BIGINT, price BIGINT, channel STRING,"
-            + " url STRING, id BIGINT, name STRING, seller BIGINT, dateTime BIGINT, extra STRING";
+    private static final String EVENT =
+            "event_type STRING, auction BIGINT, bidder BIGINT, price BIGINT, channel STRING,"
+                    + " url STRING, id BIGINT, name STRING, seller BIGINT, dateTime BIGINT, extra STRING";
     private static final String BID =
             "auction BIGINT, bidder BIGINT, price BIGINT, channel STRING, url STRING, dateTime BIGINT, extra STRING";
     private static final long SYNTHETIC_ROWS = 20_000_000L;
@@ -56,14 +57,18 @@ public final class EndToEnd {
             case "w1" -> finish(upserts(wordCount(text("text"))));
             case "w2" -> finish(append(bids().where("auction % 123 = 0").select("auction", "price")));
             case "w3" -> finish(upserts(perBidder(bids())));
-            case "w7" -> finish(append(
-                    session.readStream().schema(BID).csv(arguments.input("csv")).where("auction % 10 = 0")));
+            case "w7" ->
+                finish(append(session.readStream()
+                        .schema(BID)
+                        .csv(arguments.input("csv"))
+                        .where("auction % 10 = 0")));
             case "e3" -> synthetic(perBidder(syntheticEvents()));
             case "l1" -> coldStart();
             case "l2" -> new Latency(session, arguments).run();
             case "l3" -> recovery();
-            default -> throw new IllegalArgumentException("No workload " + arguments.workload()
-                    + "; there are w1, w2, w3, w7, e3, l1, l2, l3");
+            default ->
+                throw new IllegalArgumentException(
+                        "No workload " + arguments.workload() + "; there are w1, w2, w3, w7, e3, l1, l2, l3");
         }
     }
 
@@ -76,7 +81,9 @@ public final class EndToEnd {
     }
 
     private Dataset<Row> bids() {
-        return reader().schema(EVENT).json(arguments.input("events")).where(col("event_type").equalTo("bid"));
+        return reader().schema(EVENT)
+                .json(arguments.input("events"))
+                .where(col("event_type").equalTo("bid"));
     }
 
     static Dataset<Row> wordCount(Dataset<Row> lines) {
@@ -107,8 +114,8 @@ public final class EndToEnd {
     private DataStreamWriter<Row> upserts(Dataset<Row> rows) {
         return checkpointed(rows)
                 .outputMode("update")
-                .foreachBatch((batch, id) ->
-                        batch.write().mode(SaveMode.Overwrite).csv(arguments.batchFolder(id)));
+                .foreachBatch(
+                        (batch, id) -> batch.write().mode(SaveMode.Overwrite).csv(arguments.batchFolder(id)));
     }
 
     private static void finish(DataStreamWriter<Row> writer) throws Exception {
@@ -147,18 +154,15 @@ public final class EndToEnd {
     }
 
     private void coldStart() throws Exception {
-        finish(checkpointed(wordCount(text("tiny")))
-                .outputMode("update")
-                .foreachBatch((batch, id) -> {
-                    for (Row row : batch.collectAsList()) {
-                        System.out.println("FIRST " + row);
-                    }
-                }));
+        finish(checkpointed(wordCount(text("tiny"))).outputMode("update").foreachBatch((batch, id) -> {
+            for (Row row : batch.collectAsList()) {
+                System.out.println("FIRST " + row);
+            }
+        }));
     }
 
     private void recovery() throws Exception {
-        Dataset<Row> rows = perBidder(reader()
-                .option("maxFilesPerTrigger", 1)
+        Dataset<Row> rows = perBidder(reader().option("maxFilesPerTrigger", 1)
                 .schema(EVENT)
                 .json(arguments.input("events"))
                 .where("event_type = 'bid'"));

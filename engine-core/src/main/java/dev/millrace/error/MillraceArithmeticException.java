@@ -56,8 +56,7 @@ public final class MillraceArithmeticException extends EvaluationException {
     public static MillraceArithmeticException outOfRange(String value, DecimalType type) {
         return new MillraceArithmeticException(
                 ErrorCondition.NUMERIC_VALUE_OUT_OF_RANGE.subCondition("WITH_SUGGESTION"),
-                value + " cannot be represented as Decimal(" + type.precision() + ", " + type.scale()
-                        + ").",
+                value + " cannot be represented as Decimal(" + type.precision() + ", " + type.scale() + ").",
                 Map.of(
                         "value", value,
                         "precision", Integer.toString(type.precision()),

@@ -29,8 +29,10 @@ sealed interface Answer {
     record Failure(String condition, String message) implements Answer {
         @Override
         public String toString() {
-            String firstLine = message.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-            return condition + " (" + (firstLine.length() > 200 ? firstLine.substring(0, 200) + "..." : firstLine) + ")";
+            String firstLine =
+                    message.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+            return condition + " (" + (firstLine.length() > 200 ? firstLine.substring(0, 200) + "..." : firstLine)
+                    + ")";
         }
     }
 
@@ -39,8 +41,6 @@ sealed interface Answer {
         if (this instanceof Table left && other instanceof Table right) {
             return left.types.equals(right.types) && left.rows.equals(right.rows);
         }
-        return this instanceof Failure left
-                && other instanceof Failure right
-                && left.condition.equals(right.condition);
+        return this instanceof Failure left && other instanceof Failure right && left.condition.equals(right.condition);
     }
 }

@@ -1,14 +1,14 @@
 package dev.millrace.spark;
 
+import dev.millrace.error.MillraceException;
+import dev.millrace.sql.Dataset;
+import dev.millrace.sql.MillraceSession;
+import dev.millrace.sql.Row;
+import dev.millrace.sql.types.StructField;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import dev.millrace.error.MillraceException;
-import dev.millrace.sql.Dataset;
-import dev.millrace.sql.Row;
-import dev.millrace.sql.MillraceSession;
-import dev.millrace.sql.types.StructField;
 
 /** Millrace in this process. */
 final class MillraceEngine implements Engine {

@@ -79,7 +79,8 @@ final class PortedProgram {
             // Spark prints to Scala's console, which keeps the standard output that it first saw.
             scala.Console.withOut(captured, () -> call(program));
         } catch (ProgramFailedException e) {
-            throw new AssertionError(name + " failed after it printed:\n" + output.toString(StandardCharsets.UTF_8), e.getCause());
+            throw new AssertionError(
+                    name + " failed after it printed:\n" + output.toString(StandardCharsets.UTF_8), e.getCause());
         } finally {
             System.setOut(before);
             Thread.currentThread().setContextClassLoader(loaderBefore);

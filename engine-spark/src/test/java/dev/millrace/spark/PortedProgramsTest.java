@@ -28,7 +28,8 @@ final class PortedProgramsTest {
             "spark.master", "local[1]",
             "spark.ui.enabled", "false",
             "spark.sql.shuffle.partitions", "1",
-            "spark.sql.warehouse.dir", Path.of("target", "spark-warehouse").toUri().toString());
+            "spark.sql.warehouse.dir",
+                    Path.of("target", "spark-warehouse").toUri().toString());
 
     @TempDir
     private Path directory;
@@ -63,10 +64,17 @@ final class PortedProgramsTest {
     @Test
     void directoryStream() throws Exception {
         Path input = Files.createDirectories(directory.resolve("input"));
-        write(input, "1.csv", 1, "device,kind,signal,time", "d1,heat,10.5,2024-01-01 00:00:00", "d2,light,3,2024-01-01 00:01:00");
+        write(
+                input,
+                "1.csv",
+                1,
+                "device,kind,signal,time",
+                "d1,heat,10.5,2024-01-01 00:00:00",
+                "d2,light,3,2024-01-01 00:01:00");
         write(input, "2.csv", 2, "device,kind,signal,time", "d1,heat,,2024-01-01 00:02:00", "\"d,3\",,99.125,");
         write(input, "3.csv", 3, "device,kind,signal,time", "d2,light,11,2024-01-01T00:03:00Z");
-        printsTheSame("DirectoryStream", input.toString(), directory.resolve("output").toString());
+        printsTheSame(
+                "DirectoryStream", input.toString(), directory.resolve("output").toString());
     }
 
     private void printsTheSame(String program, String... arguments) throws Exception {

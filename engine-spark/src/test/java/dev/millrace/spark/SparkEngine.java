@@ -24,7 +24,9 @@ final class SparkEngine implements Engine {
                 .config("spark.sql.datetime.java8API.enabled", true)
                 .config("spark.sql.codegen.wholeStage", false)
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-                .config("spark.sql.warehouse.dir", Path.of("target", "spark-warehouse").toUri().toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        Path.of("target", "spark-warehouse").toUri().toString())
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .getOrCreate();
     }

@@ -18,7 +18,9 @@ final class WordCountTest {
     void countsThenContinuesWithNewFiles() throws Exception {
         Path texts = Files.createDirectories(directory.resolve("texts"));
         Files.write(texts.resolve("one.txt"), List.of("The mill turns,", "the race turns the mill."));
-        String[] arguments = {texts.toString(), "--checkpoint", directory.resolve("checkpoint").toString()};
+        String[] arguments = {
+            texts.toString(), "--checkpoint", directory.resolve("checkpoint").toString()
+        };
 
         String first = Printed.by(WordCount::main, arguments);
         assertThat(first)

@@ -160,8 +160,8 @@ class CastsTest {
                 .isInstanceOf(EvaluationException.class)
                 .hasMessage(
                         "[CAST_INVALID_INPUT] The value '12a' of the type \"STRING\" cannot be cast to \"INT\" because"
-                            + " it is malformed. Correct the value as per the syntax, or change its target type. Use"
-                            + " `try_cast` to tolerate malformed input and return NULL instead. SQLSTATE: 22018");
+                                + " it is malformed. Correct the value as per the syntax, or change its target type. Use"
+                                + " `try_cast` to tolerate malformed input and return NULL instead. SQLSTATE: 22018");
         assertThatThrownBy(() -> cast("bigint", "tinyint", CastMode.ANSI, 300L))
                 .hasMessageStartingWith(
                         "[CAST_OVERFLOW] The value 300L of the type \"BIGINT\" cannot be cast to \"TINYINT\"");

@@ -152,7 +152,8 @@ public final class ExpressionPrinter implements Expression.Visitor<String> {
     private String fieldsOfStructs(Call call) {
         Expression array = call.arguments().get(0);
         StructType struct = (StructType) ((ArrayType) array.type()).elementType();
-        int ordinal = (Integer) Objects.requireNonNull(((Literal) call.arguments().get(1)).value());
+        int ordinal =
+                (Integer) Objects.requireNonNull(((Literal) call.arguments().get(1)).value());
         return array.accept(this) + "." + struct.apply(ordinal).name();
     }
 

@@ -90,7 +90,8 @@ final class LiteralText {
     private static String timestamp(long micros, ZoneId zone) {
         long seconds = Math.floorDiv(micros, 1_000_000L);
         int microsOfSecond = (int) Math.floorMod(micros, 1_000_000L);
-        String text = LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), zone).format(SECONDS);
+        String text =
+                LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), zone).format(SECONDS);
         if (microsOfSecond == 0) {
             return text;
         }

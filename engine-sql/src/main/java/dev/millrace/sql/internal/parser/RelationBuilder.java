@@ -170,7 +170,8 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
     }
 
     private static List<Expression> rowOf(Expression expression) {
-        if (!(expression instanceof UnresolvedFunction function) || function.arguments().isEmpty()) {
+        if (!(expression instanceof UnresolvedFunction function)
+                || function.arguments().isEmpty()) {
             return List.of(expression);
         }
         if (function.name().equalsIgnoreCase("struct")) {

@@ -10,15 +10,12 @@ import dev.millrace.sql.internal.plan.Plans;
 import dev.millrace.sql.internal.plan.SourceRelation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The lines that must stay the same for a query to resume from its checkpoint: its streaming sources and its stateful
  * operators, parents first. Ids of columns differ from run to run and are left out.
  */
 final class Signatures {
-    private static final Pattern COLUMN_ID = Pattern.compile("#\\d+");
-
     private Signatures() {}
 
     static PlanSignature of(LogicalPlan plan) {
@@ -47,6 +44,20 @@ final class Signatures {
     }
 
     private static String withoutIds(String text) {
-        return COLUMN_ID.matcher(text).replaceAll("");
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '#' && isDigit(text, i + 1)) {
+                while (isDigit(text, i + 1)) {
+                    i++;
+                }
+            } else {
+                kept.append(text.charAt(i));
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean isDigit(String text, int index) {
+        return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
     }
 }

@@ -19,9 +19,9 @@ final class TestViews implements Catalog {
 
     /** One row with a column of every kind of type; none is nullable. */
     static final String ALL_TYPES = "select 1 as a, 'x' as s, cast(1.5 as decimal(10,2)) as d, 2.5D as f, true as b,"
-        + " date'2020-01-01' as dt, timestamp'2020-01-01 00:00:00' as ts, array(1,2) as arr, map('k',1) as m,"
-        + " named_struct('x', 1, 'y', 's') as st, array(named_struct('q',1)) as ast, 5L as l, cast(1 as float) as fl,"
-        + " cast(1 as byte) as by, cast(1 as short) as sh, binary('a') as bin";
+            + " date'2020-01-01' as dt, timestamp'2020-01-01 00:00:00' as ts, array(1,2) as arr, map('k',1) as m,"
+            + " named_struct('x', 1, 'y', 's') as st, array(named_struct('q',1)) as ast, 5L as l, cast(1 as float) as fl,"
+            + " cast(1 as byte) as by, cast(1 as short) as sh, binary('a') as bin";
 
     private final Map<String, LogicalPlan> views = new HashMap<>();
     private final Analyzer analyzer = new Analyzer(this, FunctionRegistry.builtIn(), SqlSettings.DEFAULT);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 /** What the rules make of queries, as the text of plans with columns numbered in order of appearance. */
 class OptimizerTest {
     private final LocalQueries queries = new LocalQueries()
-            .source("t", table("k INT, v INT, s STRING, b BOOLEAN, a ARRAY<INT>"), false)
-            .source("u", table("k INT, w BIGINT"), false)
-            .stream("words", "word STRING, n INT, at TIMESTAMP")
-            .table("rows", "k INT, v INT", new Object[] {1, 2}, new Object[] {3, 4});
+                    .source("t", table("k INT, v INT, s STRING, b BOOLEAN, a ARRAY<INT>"), false)
+                    .source("u", table("k INT, w BIGINT"), false)
+                    .stream("words", "word STRING, n INT, at TIMESTAMP")
+                    .table("rows", "k INT, v INT", new Object[] {1, 2}, new Object[] {3, 4});
 
     private static RecordedTable table(String ddl) {
         return new RecordedTable(StructType.fromDDL(ddl));
@@ -43,8 +43,10 @@ class OptimizerTest {
 
     @Test
     void branches_thatNeverOrAlwaysApply_areRemoved() {
-        assertPlan("SELECT CASE WHEN 1 = 2 THEN 'never' WHEN b THEN s WHEN 1 = 1 THEN 'always' ELSE"
-                        + " 'late' END AS x FROM t", """
+        assertPlan(
+                "SELECT CASE WHEN 1 = 2 THEN 'never' WHEN b THEN s WHEN 1 = 1 THEN 'always' ELSE"
+                        + " 'late' END AS x FROM t",
+                """
                 Project [CASE WHEN b#1 THEN s#2 ELSE always END AS x#3]
                 +- Relation recorded[s#2, b#1]
                 """);
@@ -122,8 +124,8 @@ class OptimizerTest {
 
     @Test
     void filter_onKeyExpression_goesThroughAggregate() {
-        assertPlan("SELECT * FROM (SELECT upper(s) AS x, count(v) AS n FROM t GROUP BY upper(s))"
-                        + " WHERE x = 'A'", """
+        assertPlan(
+                "SELECT * FROM (SELECT upper(s) AS x, count(v) AS n FROM t GROUP BY upper(s))" + " WHERE x = 'A'", """
                 Aggregate [upper(s#1)#2], [upper(s#1)#2 AS x#3, count(v#4) AS n#5]
                 +- Project [v#4, upper(s#1) AS upper(s#1)#2]
                    +- Filter (upper(s#1) = A)
@@ -397,7 +399,8 @@ class OptimizerTest {
 
     @Test
     void columnThatIsTwiceInTheFirstInputOfAUnion_isTwoColumns() {
-        assertThat(queries.rows("SELECT b FROM (SELECT k, k FROM rows UNION ALL SELECT v, 9 FROM rows) x(a, b) WHERE a < 3"))
+        assertThat(queries.rows(
+                        "SELECT b FROM (SELECT k, k FROM rows UNION ALL SELECT v, 9 FROM rows) x(a, b) WHERE a < 3"))
                 .containsExactly("1", "9");
     }
 
@@ -425,7 +428,9 @@ class OptimizerTest {
 
     @Test
     void setOperations_takeNullsAsEqual() {
-        assertThat(queries.rows("SELECT NULL, k FROM rows INTERSECT SELECT NULL, 1")).containsExactly("NULL|1");
-        assertThat(queries.rows("SELECT NULL, k FROM rows EXCEPT SELECT NULL, 1")).containsExactly("NULL|3");
+        assertThat(queries.rows("SELECT NULL, k FROM rows INTERSECT SELECT NULL, 1"))
+                .containsExactly("NULL|1");
+        assertThat(queries.rows("SELECT NULL, k FROM rows EXCEPT SELECT NULL, 1"))
+                .containsExactly("NULL|3");
     }
 }

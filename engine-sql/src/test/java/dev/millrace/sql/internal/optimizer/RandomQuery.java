@@ -43,14 +43,16 @@ final class RandomQuery {
                 "SELECT * FROM (SELECT k, e AS v, s FROM (SELECT k, s, " + pick("explode", "explode_outer")
                         + "(array(v, " + number("") + ")) AS e FROM (" + query(depth - 1) + ") x) y) z" + where("");
             default ->
-                "WITH c AS (" + query(depth - 1) + ") SELECT x.k, y.v, x.s FROM c x JOIN c y ON x.k = y.k" + where("x.");
+                "WITH c AS (" + query(depth - 1) + ") SELECT x.k, y.v, x.s FROM c x JOIN c y ON x.k = y.k"
+                        + where("x.");
         };
     }
 
     private String byExpression(int depth) {
         String key = "(" + number("") + " + 0)"; // a number alone would be a position
-        return "SELECT " + key + " AS k, max(v) " + pick("", "+ 1") + " AS v, concat('n', count(DISTINCT s)) AS s FROM ("
-                + query(depth - 1) + ") x GROUP BY " + key + pick("", " HAVING " + key + " > 0");
+        return "SELECT " + key + " AS k, max(v) " + pick("", "+ 1")
+                + " AS v, concat('n', count(DISTINCT s)) AS s FROM (" + query(depth - 1) + ") x GROUP BY " + key
+                + pick("", " HAVING " + key + " > 0");
     }
 
     private String join(int depth) {

@@ -16,10 +16,10 @@ class PlannerTest {
     private static final Pattern COLUMN_ID = Pattern.compile("#(\\d+)");
 
     private final LocalQueries queries = new LocalQueries()
-            .source("t", new RecordedTable(StructType.fromDDL("k INT, v INT, s STRING, b BOOLEAN")), false)
-            .source("u", new RecordedTable(StructType.fromDDL("k INT, w BIGINT")), false)
-            .stream("words", "word STRING, n INT, at TIMESTAMP")
-            .table("names", "word STRING, name STRING");
+                    .source("t", new RecordedTable(StructType.fromDDL("k INT, v INT, s STRING, b BOOLEAN")), false)
+                    .source("u", new RecordedTable(StructType.fromDDL("k INT, w BIGINT")), false)
+                    .stream("words", "word STRING, n INT, at TIMESTAMP")
+                    .table("names", "word STRING, name STRING");
 
     private void batch(String query, String plan) {
         check(Planner.planBatch(queries.optimize(query), LocalQueries.CONTEXT), plan);
@@ -43,8 +43,11 @@ class PlannerTest {
 
     @Test
     void wordCount() {
-        stream(ResultMode.UPDATE, "SELECT word, count(*) AS n FROM (SELECT explode(split(word, ' ')) AS word FROM"
-                        + " words) GROUP BY word", """
+        stream(
+                ResultMode.UPDATE,
+                "SELECT word, count(*) AS n FROM (SELECT explode(split(word, ' ')) AS word FROM"
+                        + " words) GROUP BY word",
+                """
                 HashAggregate UPDATE keys=[word#1] functions=[count(1)]
                 +- Generate explode(split(word#2,  , -1))
                    +- StreamScan recorded [word] recorded
@@ -62,7 +65,10 @@ class PlannerTest {
 
     @Test
     void join_withStreamOnTheLeft() {
-        stream(ResultMode.APPEND, "SELECT words.word, n, name FROM words LEFT JOIN names ON words.word = names.word", """
+        stream(
+                ResultMode.APPEND,
+                "SELECT words.word, n, name FROM words LEFT JOIN names ON words.word = names.word",
+                """
                 Project [word#1, n#2, name#3]
                 +- HashJoin LEFT_OUTER [word#1 = word#4]
                    :- StreamScan recorded [word, n] recorded
@@ -72,8 +78,10 @@ class PlannerTest {
 
     @Test
     void join_withStreamOnTheRight_changesPlaces() {
-        stream(ResultMode.APPEND, "SELECT names.word, n, name FROM names RIGHT JOIN words ON words.word ="
-                        + " names.word AND n > 1", """
+        stream(
+                ResultMode.APPEND,
+                "SELECT names.word, n, name FROM names RIGHT JOIN words ON words.word =" + " names.word AND n > 1",
+                """
                 Project [word#1, n#2, name#3]
                 +- Project [word#1, name#3, word#4, n#2]
                    +- HashJoin LEFT_OUTER [word#4 = word#1, (n#2 > 1)]
@@ -130,8 +138,9 @@ class PlannerTest {
 
     @Test
     void expressions_overGroups() {
-        batch("SELECT upper(s) AS u, sum(v) + max(v) AS x, sum(v) AS y FROM t GROUP BY s"
-                        + " HAVING count(*) > 1", """
+        batch(
+                "SELECT upper(s) AS u, sum(v) + max(v) AS x, sum(v) AS y FROM t GROUP BY s" + " HAVING count(*) > 1",
+                """
                 Project [u#1, x#2, y#3]
                 +- Filter (count(1)#4 > 1)
                    +- Project [upper(s#5) AS u#1, (sum(v#6)#7 + cast(max(v#6)#8 as bigint)) AS x#2, sum(v#6)#7 AS y#3, count(1)#9 AS count(1)#4]
