@@ -21,6 +21,7 @@ final class ListenerBus implements ExecutionListener {
     private final List<StreamingQueryListener> listeners = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Consumer<StreamingQueryListener>> events = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
+    private volatile boolean closed;
 
     synchronized void add(StreamingQueryListener listener) {
         listeners.add(listener);
@@ -39,10 +40,11 @@ final class ListenerBus implements ExecutionListener {
         return listeners.toArray(new StreamingQueryListener[0]);
     }
 
+    /** Ends the thread once it has delivered what there is. */
     synchronized void close() {
         if (thread != null) {
+            closed = true;
             events.add(listener -> {});
-            thread.interrupt();
         }
     }
 
@@ -86,14 +88,11 @@ final class ListenerBus implements ExecutionListener {
     }
 
     private void deliverAll() {
-        try {
-            while (true) {
+        while (!closed || !events.isEmpty()) {
+            try {
                 deliver(events.take());
-            }
-        } catch (InterruptedException e) {
-            // The session has ended: what is still in the queue is delivered, then the thread ends.
-            for (Consumer<StreamingQueryListener> event = events.poll(); event != null; event = events.poll()) {
-                deliver(event);
+            } catch (InterruptedException e) {
+                continue; // a listener interrupted its own thread; the others still want to hear
             }
         }
     }
@@ -102,7 +101,7 @@ final class ListenerBus implements ExecutionListener {
         for (StreamingQueryListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LoggerFactory.getLogger(ListenerBus.class)
                         .warn(
                                 "Listener {} threw an exception",

@@ -109,13 +109,17 @@ final class RunningQuery implements StreamingQuery {
         } catch (StreamFailedException e) {
             throw exception(e);
         } catch (InterruptedException e) {
-            throw Interruptions.undeclared(e);
+            throw Undeclared.rethrow(e);
         }
     }
 
     @Override
     public void processAllAvailable() {
-        execution.processAllAvailable();
+        try {
+            execution.processAllAvailable();
+        } catch (StreamFailedException e) {
+            throw Undeclared.rethrow(exception(e));
+        }
     }
 
     @Override

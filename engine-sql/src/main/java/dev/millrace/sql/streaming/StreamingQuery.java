@@ -52,7 +52,10 @@ public interface StreamingQuery {
      */
     boolean awaitTermination(long timeoutMs) throws StreamingQueryException;
 
-    /** Waits until all that the sources have now is processed and committed; for tests. */
+    /**
+     * Waits until all that the sources have now is processed and committed; for tests. When the query fails it throws {@link
+     * StreamingQueryException}, undeclared as in Spark.
+     */
     void processAllAvailable();
 
     /**

@@ -101,7 +101,7 @@ public final class StreamingQueryManager {
                 try {
                     TimeUnit.NANOSECONDS.timedWait(guard, left);
                 } catch (InterruptedException e) {
-                    throw Interruptions.undeclared(e);
+                    throw Undeclared.rethrow(e);
                 }
             }
             ended = lastTerminated;
@@ -252,7 +252,9 @@ public final class StreamingQueryManager {
             RunningQuery ended = query;
             synchronized (guard) {
                 active.remove(ended);
-                lastTerminated = ended;
+                if (lastTerminated == null || failure.isPresent()) {
+                    lastTerminated = ended; // a failure must not be lost when another query ends well after it
+                }
                 guard.notifyAll();
             }
             listeners.terminated(id, runId, failure);

@@ -66,6 +66,23 @@ public record AggregateCall(
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof AggregateCall that
+                && function.equals(that.function)
+                && distinct == that.distinct
+                && ignoreNulls == that.ignoreNulls
+                && nullable == that.nullable
+                && type.equals(that.type)
+                && arguments.equals(that.arguments)
+                && filter.equals(that.filter);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * function.hashCode() + arguments.hashCode();
+    }
+
+    @Override
     public String toString() {
         return ExpressionPrinter.print(this);
     }

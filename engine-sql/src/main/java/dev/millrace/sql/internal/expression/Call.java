@@ -36,6 +36,20 @@ public record Call(ScalarFunction function, List<Expression> arguments, DataType
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Call that
+                && function.equals(that.function)
+                && nullable == that.nullable
+                && type.equals(that.type)
+                && arguments.equals(that.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * function.hashCode() + arguments.hashCode();
+    }
+
+    @Override
     public String toString() {
         return ExpressionPrinter.print(this);
     }

@@ -145,7 +145,9 @@ public final class Expressions {
      * nor do aliases' ids.
      */
     public static boolean sameMeaning(Expression left, Expression right) {
-        return canonical(left).equals(canonical(right));
+        Expression first = canonical(left);
+        Expression second = canonical(right);
+        return first.getClass() == second.getClass() && first.equals(second);
     }
 
     private static Expression canonical(Expression expression) {
