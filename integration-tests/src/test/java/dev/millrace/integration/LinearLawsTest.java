@@ -61,7 +61,10 @@ class LinearLawsTest {
                 .add("append", rows("all columns", in -> in.get(0)))
                 .add("update", rows("some columns", in -> in.get(0).select("v", "k")))
                 .add("append", rows("json", LinearLawsTest::throughJson))
-                .add("append", rows("new and dropped columns", LinearLawsTest::withOtherColumns))
+                .add(
+                        "append",
+                        rows("new and dropped columns", LinearLawsTest::withOtherColumns)
+                                .withoutEdges())
                 .add(
                         "append",
                         selected("texts", "upper(v)", "length(v)", "concat(v, '-', k)", "substring(v, 2)", "trim(v)"))
