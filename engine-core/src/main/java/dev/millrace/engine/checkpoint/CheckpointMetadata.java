@@ -9,10 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 
 /**
  * The file {@code metadata}: which query a checkpoint belongs to. Two lines of JSON, written once:
@@ -40,9 +38,7 @@ record CheckpointMetadata(UUID id, PlanSignature signature) {
             lines.add(quoted.toString());
         }
         JsonText.list(out, lines);
-        out.append("}\n");
-        byte[] first = out.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] all = (out + checkLine(first)).getBytes(StandardCharsets.UTF_8);
+        byte[] all = CheckedLine.of(out.append('}').toString()).getBytes(StandardCharsets.UTF_8);
         try (WriteFile file = storage.create(checkpoint.resolve(TEMPORARY_FILE))) {
             file.write(all, 0, all.length);
             file.force();
@@ -62,18 +58,14 @@ record CheckpointMetadata(UUID id, PlanSignature signature) {
         try (InputStream in = storage.read(file)) {
             all = in.readAllBytes();
         }
-        int lineEnd = 0;
-        while (lineEnd < all.length && all[lineEnd] != '\n') {
-            lineEnd++;
-        }
-        byte[] first = Arrays.copyOf(all, Math.min(all.length, lineEnd + 1));
-        String text = new String(first, StandardCharsets.UTF_8);
-        String rest = new String(all, first.length, all.length - first.length, StandardCharsets.UTF_8);
-        if (!rest.equals(checkLine(first))) {
-            throw unreadable(file, text, rest);
+        String text;
+        try {
+            text = CheckedLine.read(all);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, all, e);
         }
         try {
-            JsonFields fields = JsonFields.of(text.stripTrailing());
+            JsonFields fields = JsonFields.of(text);
             long version = fields.number("formatVersion");
             if (version != FrameFormat.VERSION) {
                 throw new CheckpointException(
@@ -92,24 +84,19 @@ record CheckpointMetadata(UUID id, PlanSignature signature) {
         }
     }
 
-    private static CheckpointException unreadable(Path file, String text, String rest) {
+    private static CheckpointException unreadable(Path file, byte[] all, IllegalArgumentException problem) {
+        int length = CheckedLine.firstLine(all);
+        String text = new String(all, 0, length, StandardCharsets.UTF_8);
         boolean json = JsonText.isValue(text.stripTrailing());
-        if (json && rest.isEmpty() && text.contains("\"id\"") && !text.contains("\"formatVersion\"")) {
+        if (json && length == all.length && text.contains("\"id\"") && !text.contains("\"formatVersion\"")) {
             return foreign(file.toAbsolutePath().getParent() + " is a checkpoint of Apache Spark");
         }
-        return LogReader.corrupt("The file " + file + " is damaged: its checksum is wrong or missing");
+        return LogReader.corrupt("The file " + file + " is damaged: " + problem.getMessage());
     }
 
     static CheckpointException foreign(String problem) {
         return new CheckpointException(
                 ErrorCondition.CHECKPOINT_FOREIGN,
                 problem + ", which Millrace cannot continue. Nothing was changed. Choose another checkpointLocation");
-    }
-
-    private static String checkLine(byte[] line) {
-        CRC32C crc = new CRC32C();
-        crc.update(line);
-        String hex = Integer.toHexString((int) crc.getValue());
-        return "{\"bytes\":" + line.length + ",\"crc32c\":\"" + "0".repeat(8 - hex.length()) + hex + "\"}\n";
     }
 }

@@ -9,39 +9,82 @@ import java.time.Duration;
  * @param durability what a crash may take
  * @param groupIntervalMillis for {@link Durability#GROUP}: how often the log is forced to disk
  * @param segmentBytes a new segment of the log is begun when the last one has reached this size
+ * @param compaction where complete segments are merged into runs
+ * @param compactionSegments how many complete segments have to be there for that
+ * @param retainedSegments how many segments that are merged into runs are kept nevertheless, for people; recovery does not read them
  */
-public record CheckpointSettings(Durability durability, long groupIntervalMillis, long segmentBytes) {
+public record CheckpointSettings(
+        Durability durability,
+        long groupIntervalMillis,
+        long segmentBytes,
+        Compaction compaction,
+        long compactionSegments,
+        long retainedSegments) {
     private static final String DURABILITY = "checkpointDurability";
     private static final String INTERVAL = "checkpointSyncInterval";
     private static final String SEGMENT = "checkpointSegmentBytes";
+    private static final String COMPACTION = "checkpointCompaction";
+    private static final String COMPACTION_SEGMENTS = "checkpointCompactionSegments";
+    private static final String RETAINED_SEGMENTS = "checkpointRetainedSegments";
     private static final String SESSION_PREFIX = "millrace.streaming.";
 
+    public CheckpointSettings {
+        requireAtLeast("segmentBytes", segmentBytes, 1);
+        requireAtLeast("compactionSegments", compactionSegments, 1);
+        requireAtLeast("retainedSegments", retainedSegments, 0);
+    }
+
+    private static void requireAtLeast(String name, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", got " + value);
+        }
+    }
+
     public static CheckpointSettings defaults() {
-        return new CheckpointSettings(Durability.SYNC, 100, 64L << 20);
+        return new CheckpointSettings(Durability.SYNC, 100, 64L << 20, Compaction.BACKGROUND, 1, 0);
     }
 
     /**
-     * Reads the options {@code checkpointDurability} (sync, group, os), {@code checkpointSyncInterval} (of {@code group}, 100 ms)
-     * and {@code checkpointSegmentBytes} (64 MiB) of the query; where it has none, the session's settings of the same names
-     * after {@code millrace.streaming.}.
+     * Reads the options {@code checkpointDurability} (sync, group, os), {@code checkpointSyncInterval} (of {@code group}, 100 ms),
+     * {@code checkpointSegmentBytes} (64 MiB), {@code checkpointCompaction} (background, inline, off),
+     * {@code checkpointCompactionSegments} (1) and {@code checkpointRetainedSegments} (0) of the query; where it has none, the
+     * session's settings of the same names after {@code millrace.streaming.}.
      */
     public static CheckpointSettings from(Options query, Options session) {
         CheckpointSettings defaults = defaults();
         String durability = query.get(DURABILITY, session.get(SESSION_PREFIX + DURABILITY, "sync"));
+        String compaction = query.get(COMPACTION, session.get(SESSION_PREFIX + COMPACTION, "background"));
         Duration interval = query.getDuration(
                 INTERVAL,
                 session.getDuration(SESSION_PREFIX + INTERVAL, Duration.ofMillis(defaults.groupIntervalMillis()), 1),
                 1);
-        long segment = query.getPositiveLong(SEGMENT)
-                .orElse(session.getPositiveLong(SESSION_PREFIX + SEGMENT).orElse(defaults.segmentBytes()));
-        return new CheckpointSettings(Durability.parse(DURABILITY, durability), interval.toMillis(), segment);
+        return new CheckpointSettings(
+                Durability.parse(DURABILITY, durability),
+                interval.toMillis(),
+                positive(query, session, SEGMENT, defaults.segmentBytes()),
+                Compaction.parse(COMPACTION, compaction),
+                positive(query, session, COMPACTION_SEGMENTS, defaults.compactionSegments()),
+                positive(query, session, RETAINED_SEGMENTS, defaults.retainedSegments()));
+    }
+
+    private static long positive(Options query, Options session, String name, long otherwise) {
+        return query.getPositiveLong(name)
+                .orElse(session.getPositiveLong(SESSION_PREFIX + name).orElse(otherwise));
     }
 
     public CheckpointSettings withDurability(Durability other, long intervalMillis) {
-        return new CheckpointSettings(other, intervalMillis, segmentBytes);
+        return new CheckpointSettings(
+                other, intervalMillis, segmentBytes, compaction, compactionSegments, retainedSegments);
     }
 
     public CheckpointSettings withSegmentBytes(long bytes) {
-        return new CheckpointSettings(durability, groupIntervalMillis, bytes);
+        return new CheckpointSettings(
+                durability, groupIntervalMillis, bytes, compaction, compactionSegments, retainedSegments);
+    }
+
+    /** Where, and how many segments are needed and kept. */
+    public CheckpointSettings withCompaction(Compaction where, long afterSegments, long keptSegments) {
+        return new CheckpointSettings(
+                durability, groupIntervalMillis, segmentBytes, where, afterSegments, keptSegments);
     }
 }

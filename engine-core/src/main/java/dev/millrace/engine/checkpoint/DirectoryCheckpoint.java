@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /**
  * A checkpoint in a directory:
@@ -26,7 +27,8 @@ import java.util.UUID;
  * metadata        which query it is, {@link CheckpointMetadata}; written once
  * lock, owner     who is running it, {@link CheckpointOwner}
  * log/*.log       everything that happened, {@link FrameFormat}
- * runs/, manifest compacted state; names that are reserved
+ * runs/*.run      what older parts of the log came to, {@link RunFormat}; made in the background
+ * manifest        which runs count, and where the log goes on behind them, {@link Manifest}
  * *.tmp           files that were being made when the process died; ignored, replaced when needed
  * </pre>
  *
@@ -35,23 +37,34 @@ import java.util.UUID;
  */
 public final class DirectoryCheckpoint implements Checkpoint {
     static final String LOG = "log";
-    private static final List<String> RESERVED = List.of("runs", "manifest");
+    private static final List<String> RESERVED = List.of(RunFormat.DIRECTORY, Manifest.FILE);
     private static final Set<String> SPARK = Set.of("offsets", "commits", "sources", "state");
 
     private final Path directory;
     private final CheckpointOwner owner;
     private final UUID queryId;
     private final LogReader recovered;
+    private final RunSet runs;
     private final LogWriter log;
+    private final Compactor compactor;
     private final List<SourceEntries> sources = new ArrayList<>();
 
     private DirectoryCheckpoint(
-            Path directory, CheckpointOwner owner, UUID queryId, LogReader recovered, LogWriter log) {
+            Path directory,
+            CheckpointOwner owner,
+            UUID queryId,
+            LogReader recovered,
+            RunSet runs,
+            LogWriter log,
+            Compactor compactor) {
         this.directory = directory;
         this.owner = owner;
         this.queryId = queryId;
         this.recovered = recovered;
+        this.runs = runs;
         this.log = log;
+        this.compactor = compactor;
+        log.onSealed(compactor::sealed);
     }
 
     /**
@@ -205,24 +218,19 @@ public final class DirectoryCheckpoint implements Checkpoint {
                             + signature.differenceFrom(metadata.signature())
                             + "\nRun the query as it was, or choose another checkpointLocation to begin anew");
         }
-        for (String name : RESERVED) {
-            if (storage.status(directory.resolve(name)).isPresent()) {
-                throw new CheckpointException(
-                        ErrorCondition.CHECKPOINT_NEWER_VERSION,
-                        "The checkpoint " + directory + " holds '" + name
-                                + "', which this version of Millrace does not know."
-                                + " Use the version that wrote it, or a later one");
-            }
-        }
         String id = metadata.id().toString();
-        LogReader reader = new LogReader(storage, directory.resolve(LOG), id);
+        RunSet runs = RunSet.open(storage, directory, id);
+        LogReader reader = new LogReader(storage, directory.resolve(LOG), id, runs.manifest());
         reader.verify();
-        for (Path leftover : reader.leftovers()) {
+        for (Path leftover : reader.leftovers(settings.retainedSegments())) {
             storage.delete(leftover);
         }
+        runs.deleteLeftovers();
         LogWriter writer = new LogWriter(storage, directory.resolve(LOG), id, settings, clock, reader.end());
         try {
-            DirectoryCheckpoint opened = new DirectoryCheckpoint(directory, owner, metadata.id(), reader, writer);
+            Compactor compactor = new Compactor(storage, directory, id, settings, runs.manifest());
+            DirectoryCheckpoint opened =
+                    new DirectoryCheckpoint(directory, owner, metadata.id(), reader, runs, writer, compactor);
             opened.recoverSources();
             return opened;
         } catch (IOException | RuntimeException e) {
@@ -233,6 +241,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
 
     private void recoverSources() throws IOException {
         if (log.state().hasState()) {
+            runs.readSources(this::entries);
             recovered.replay(FrameFormat.SOURCE, this::entries);
         }
     }
@@ -279,14 +288,15 @@ public final class DirectoryCheckpoint implements Checkpoint {
             receivers.add(new StateRestorer(operator));
         }
         try {
-            recovered.replay(FrameFormat.DELTA, part -> {
+            IntFunction<ChangeOutput> byPart = part -> {
                 if (part >= receivers.size()) {
-                    throw LogReader.corrupt(
-                            "The log of the checkpoint " + directory + " holds changes of stateful operator " + part
-                                    + ", but the query has only " + receivers.size());
+                    throw LogReader.corrupt("The checkpoint " + directory + " holds changes of stateful operator "
+                            + part + ", but the query has only " + receivers.size());
                 }
                 return receivers.get(part);
-            });
+            };
+            runs.readOperators(byPart);
+            recovered.replay(FrameFormat.DELTA, byPart);
         } catch (IOException e) {
             throw new CheckpointException(
                     ErrorCondition.CHECKPOINT_CORRUPT, "Cannot read the state in " + directory + ": " + e, e);
@@ -321,6 +331,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
 
     @Override
     public void plan(PlanRecord record) {
+        compactor.failIfBroken();
         for (String offset : record.endOffsets()) {
             requireJson(offset);
         }
@@ -351,6 +362,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
 
     @Override
     public void publish() {
+        compactor.failIfBroken();
         log.publish();
     }
 
@@ -372,6 +384,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
     @Override
     public void close() {
         try (owner) {
+            compactor.close();
             log.close();
         } catch (IOException e) {
             throw new CheckpointException(

@@ -23,19 +23,24 @@ final class LogReader {
     private final Storage storage;
     private final Path directory;
     private final String query;
+    private final Optional<Manifest> manifest;
     private final LogState state = new LogState();
     private final TreeMap<Long, Path> segments = new TreeMap<>();
     private long oldest;
+
+    /** The first segment to be read: the oldest, or the first that the runs do not hold. */
+    private long first;
 
     /** Length of the segment that was verified last, up to the last frame that completes something. */
     private long completeBytes;
 
     private Optional<Path> torn = Optional.empty();
 
-    LogReader(Storage storage, Path directory, String query) {
+    LogReader(Storage storage, Path directory, String query, Optional<Manifest> manifest) {
         this.storage = storage;
         this.directory = directory;
         this.query = query;
+        this.manifest = manifest;
     }
 
     /**
@@ -55,13 +60,22 @@ final class LogReader {
         }
         dropTornSegment();
         oldest = header(segments.lastKey()).oldest();
-        for (long number = oldest; number <= segments.lastKey(); number++) {
+        first = oldest;
+        if (manifest.isPresent()) {
+            first = manifest.get().firstSegment();
+            state.hasRuns();
+            if (first < oldest || first > segments.lastKey()) {
+                throw corrupt("The manifest says that the log goes on with segment " + first
+                        + ", but it goes from segment " + oldest + " to " + segments.lastKey());
+            }
+        }
+        for (long number = first; number <= segments.lastKey(); number++) {
             if (!segments.containsKey(number)) {
                 throw corrupt("Segment " + directory.resolve(FrameFormat.segmentName(number))
                         + " is missing, but later ones are there");
             }
         }
-        segments.headMap(oldest).clear();
+        segments.headMap(first).clear();
         for (long number : segments.keySet()) {
             verifySegment(number, number == segments.lastKey());
         }
@@ -149,7 +163,7 @@ final class LogReader {
     }
 
     private void checkSequence(Path file, SegmentHeader header) {
-        if (header.segment() == oldest) {
+        if (header.segment() == first) {
             state.startsWith(header);
         } else if (header.previousBytes() != completeBytes) {
             throw corrupt("The segment before " + file + " should have " + header.previousBytes() + " bytes, but has "
@@ -186,21 +200,30 @@ final class LogReader {
         return new String(reader.payload(), reader.payloadOffset(), reader.payloadLength(), StandardCharsets.UTF_8);
     }
 
+    /** The first segment that is read. */
+    long first() {
+        return first;
+    }
+
     /** Where the log ends; what is behind it does not count. */
     LogEnd end() {
         state.dropIncomplete();
         return new LogEnd(segments.lastKey(), oldest, completeBytes, state);
     }
 
-    /** Files that a crash left behind and that hold nothing, to be deleted before the log goes on. */
-    List<Path> leftovers() throws IOException {
+    /**
+     * Files that a crash left behind and that nobody needs, to be deleted before the log goes on.
+     *
+     * @param retained how many segments that are in runs are kept
+     */
+    List<Path> leftovers(long retained) throws IOException {
         List<Path> files = new ArrayList<>();
         if (torn.isPresent()) {
             files.add(torn.get());
         }
         for (FileStatus entry : storage.list(directory)) {
             long number = FrameFormat.segmentNumber(entry.path().getFileName().toString());
-            if (number >= 0 && number < oldest) {
+            if (number >= 0 && number < Math.max(oldest, first - retained)) {
                 files.add(entry.path());
             }
         }
@@ -234,7 +257,7 @@ final class LogReader {
         }
     }
 
-    private static void apply(Path file, SegmentReader reader, ChangeOutput receiver) {
+    static void apply(Path file, SegmentReader reader, ChangeOutput receiver) {
         try {
             ChangeCodec.read(reader.payload(), reader.payloadOffset(), reader.payloadLength(), receiver);
         } catch (IllegalStateException | ArithmeticException e) {
@@ -243,7 +266,7 @@ final class LogReader {
         }
     }
 
-    private static CheckpointException damaged(Path file, long offset) {
+    static CheckpointException damaged(Path file, long offset) {
         return corrupt("The checkpoint log " + file + " is damaged at byte " + offset
                 + ": a frame there has a wrong checksum or is not complete");
     }

@@ -34,6 +34,11 @@ final class LogState {
         return hasState;
     }
 
+    /** There are runs, which hold changes of the time before. */
+    void hasRuns() {
+        hasState = true;
+    }
+
     /** A log that is read from this segment on. */
     void startsWith(SegmentHeader header) {
         origin = header.origin();

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class LogWriter implements AutoCloseable {
     private static final int SPILL_BYTES = 8 << 20;
 
+    /** Hears that all segments before {@code next} are complete and durable. */
+    interface SealListener {
+        void sealed(long oldest, long next);
+    }
+
     private final Storage storage;
     private final Path directory;
     private final String query;
@@ -41,6 +46,7 @@ final class LogWriter implements AutoCloseable {
     private boolean unforced;
     private long forceAtMillis = Long.MAX_VALUE;
     private @Nullable Throwable broken;
+    private SealListener listener = (oldestSegment, next) -> {};
 
     /**
      * Continues a log where its reader found that it ends.
@@ -75,11 +81,14 @@ final class LogWriter implements AutoCloseable {
     private WriteFile openEnd() throws IOException {
         WriteFile opened = storage.append(directory.resolve(FrameFormat.segmentName(segment)));
         try {
-            if (opened.length() > length) {
+            boolean torn = opened.length() > length;
+            if (torn) {
                 opened.truncate(length);
             }
-            // What the last process wrote may be in memory only, and this run is going to rely on it.
-            if (settings.durability() != Durability.OS) {
+            // What the last process wrote may be in memory only, and this run is going to rely on it. Where it does not
+            // rely on
+            // that, a cut must be on disk all the same before other bytes take the place of those that were cut off.
+            if (torn || settings.durability() != Durability.OS) {
                 opened.force();
             }
             return opened;
@@ -87,6 +96,10 @@ final class LogWriter implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    void onSealed(SealListener newListener) {
+        listener = newListener;
     }
 
     /** What the log holds, un-published frames not included. */
@@ -175,9 +188,7 @@ final class LogWriter implements AutoCloseable {
             file.write(buffer.bytes(), 0, buffer.size());
             length += buffer.size();
             buffer.reset();
-            if (settings.durability() != Durability.OS) {
-                unforced = true;
-            }
+            unforced = true;
         }
     }
 
@@ -191,7 +202,7 @@ final class LogWriter implements AutoCloseable {
 
     /** Whether all that was published is as durable as the settings promise. */
     boolean isDurable() {
-        return !unforced;
+        return !unforced || settings.durability() == Durability.OS;
     }
 
     /** When {@link #forceIfDue} wants to be called at the latest; {@link Long#MAX_VALUE} for no need. */
@@ -201,7 +212,7 @@ final class LogWriter implements AutoCloseable {
 
     /** Forces what was published if its time has come ({@link Durability#GROUP}). */
     void forceIfDue() {
-        if (!unforced) {
+        if (isDurable()) {
             return;
         }
         refuseIfBroken();
@@ -218,11 +229,12 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Begins a new segment. Called between appends, so the old one is complete. */
+    /**
+     * Begins a new segment. Called between appends, so the old one is complete. It is forced whatever the durability: a segment that
+     * others follow can no longer be cut.
+     */
     private void roll() throws IOException {
-        if (settings.durability() != Durability.OS) {
-            force();
-        }
+        force();
         long firstUnneeded = oldest;
         long next = segment + 1;
         file.close();
@@ -233,6 +245,9 @@ final class LogWriter implements AutoCloseable {
         CrashPoints.hit("checkpoint.afterRoll");
         for (long old = firstUnneeded; old < oldest; old++) {
             storage.delete(directory.resolve(FrameFormat.segmentName(old)));
+        }
+        if (state.hasState()) {
+            listener.sealed(oldest, segment);
         }
     }
 

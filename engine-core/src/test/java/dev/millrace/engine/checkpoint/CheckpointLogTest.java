@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,7 +205,7 @@ final class CheckpointLogTest {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] damaged = sample.bytes().clone();
                 damaged[at] ^= (byte) (1 << bit);
-                LogReader reader = new LogReader(with(damaged), directory().resolve("log"), query);
+                LogReader reader = new LogReader(with(damaged), directory().resolve("log"), query, Optional.empty());
                 assertThatThrownBy(reader::verify)
                         .as("bit %d of byte %d", bit, at)
                         .isInstanceOfSatisfying(
@@ -251,7 +252,7 @@ final class CheckpointLogTest {
 
     @Test
     void rollsSegmentsAndReadsAllOfThem() throws IOException {
-        CheckpointSettings small = OS.withSegmentBytes(2000);
+        CheckpointSettings small = OS.withSegmentBytes(2000).withCompaction(Compaction.OFF, 1, 0);
         TestState state = new TestState();
         try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), small)) {
             CheckpointFixture.origin(checkpoint);
@@ -269,7 +270,7 @@ final class CheckpointLogTest {
 
     @Test
     void findsDamageInOlderSegments() throws IOException {
-        CheckpointSettings small = OS.withSegmentBytes(2000);
+        CheckpointSettings small = OS.withSegmentBytes(2000).withCompaction(Compaction.OFF, 1, 0);
         TestState state = new TestState();
         try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), small)) {
             CheckpointFixture.origin(checkpoint);
@@ -301,7 +302,7 @@ final class CheckpointLogTest {
 
     @Test
     void dropsASegmentThatWasBeingBegun() throws IOException {
-        CheckpointSettings small = OS.withSegmentBytes(2000);
+        CheckpointSettings small = OS.withSegmentBytes(2000).withCompaction(Compaction.OFF, 1, 0);
         TestState state = new TestState();
         try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), small)) {
             CheckpointFixture.origin(checkpoint);
@@ -323,7 +324,7 @@ final class CheckpointLogTest {
 
     @Test
     void keepsFewSegmentsWhenThereIsNoState() throws IOException {
-        CheckpointSettings small = OS.withSegmentBytes(2000);
+        CheckpointSettings small = OS.withSegmentBytes(2000).withCompaction(Compaction.OFF, 1, 0);
         try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), small)) {
             CheckpointFixture.origin(checkpoint);
             for (int batch = 0; batch < 100; batch++) {

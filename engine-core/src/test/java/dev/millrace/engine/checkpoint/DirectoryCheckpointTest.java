@@ -160,9 +160,6 @@ final class DirectoryCheckpointTest {
     @Test
     void refusesNewerVersions() throws IOException {
         begunWithOneBatch();
-        Files.createDirectory(directory().resolve("runs"));
-        assertRefused(ErrorCondition.CHECKPOINT_NEWER_VERSION, () -> open(directory()), "holds 'runs'");
-        Files.delete(directory().resolve("runs"));
         rewriteMetadata("\"formatVersion\":1", "\"formatVersion\":2");
         assertRefused(ErrorCondition.CHECKPOINT_NEWER_VERSION, () -> open(directory()), "has format version 2");
     }
@@ -234,7 +231,8 @@ final class DirectoryCheckpointTest {
     /** One operation after the other fails; the query hears of it, nothing goes on, and what was published is still there. */
     @Test
     void survivesTheFailureOfEachOperation() throws IOException {
-        CheckpointSettings small = CheckpointSettings.defaults().withSegmentBytes(1500);
+        CheckpointSettings small =
+                CheckpointSettings.defaults().withSegmentBytes(1500).withCompaction(Compaction.INLINE, 1, 0);
         for (long failAt = 1; ; failAt++) {
             CheckpointFixture.deleteAll(directory());
             FailingStorage storage = new FailingStorage(failAt);
@@ -247,8 +245,10 @@ final class DirectoryCheckpointTest {
                         runBatch(checkpoint, batch, state);
                     } catch (CheckpointException e) {
                         assertThat(e.condition()).isEqualTo(ErrorCondition.CHECKPOINT_WRITE_FAILED);
-                        assertThatThrownBy(checkpoint::publish).hasMessageContaining("failed before");
-                        assertThatThrownBy(() -> checkpoint.plan(plan(99))).hasMessageContaining("failed before");
+                        assertThatThrownBy(checkpoint::publish)
+                                .hasMessageMatching("(?s).*(failed before|Cannot compact).*");
+                        assertThatThrownBy(() -> checkpoint.plan(plan(99)))
+                                .hasMessageMatching("(?s).*(failed before|Cannot compact).*");
                         throw e;
                     }
                     published = batch;
