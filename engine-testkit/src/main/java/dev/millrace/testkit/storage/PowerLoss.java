@@ -60,15 +60,19 @@ final class PowerLoss {
         Arrays.fill(whole, 1);
         disks.add(disk(everything, torn, whole));
         while (disks.size() < limit) {
-            TreeMap<Path, SimulatedFile> entries = entries(random.nextLong());
-            List<SimulatedFile> files = torn(entries);
-            int[] choice = new int[files.size()];
-            for (int i = 0; i < choice.length; i++) {
-                choice[i] = random.nextInt(files.get(i).survivors().size());
-            }
-            disks.add(disk(entries, files, choice));
+            disks.add(any(random));
         }
         return disks;
+    }
+
+    SimulatedStorage any(Random random) {
+        TreeMap<Path, SimulatedFile> entries = entries(random.nextLong());
+        List<SimulatedFile> files = torn(entries);
+        int[] choice = new int[files.size()];
+        for (int i = 0; i < choice.length; i++) {
+            choice[i] = random.nextInt(files.get(i).survivors().size());
+        }
+        return disk(entries, files, choice);
     }
 
     /** The entries when the changes of this subset (a bit for each; the 64th repeat) survive, without what has lost its directory. */

@@ -84,6 +84,11 @@ public final class SimulatedStorage implements Storage {
         return new PowerLoss(durable, unforced).disks(limit, random);
     }
 
+    /** One of the disks that may be found when the power fails now, by chance. */
+    public synchronized SimulatedStorage afterPowerLoss(Random random) {
+        return new PowerLoss(durable, unforced).any(random);
+    }
+
     /** A number that is equal for disks with equal files, and nearly always different for others. */
     public synchronized long fingerprint() {
         long hash = 1;
@@ -275,10 +280,14 @@ public final class SimulatedStorage implements Storage {
         }
     }
 
-    private Path alive(Path path) {
+    private void requireAlive() {
         if (operations >= crashAfter) {
             throw new SimulatedCrash(crashAfter);
         }
+    }
+
+    private Path alive(Path path) {
+        requireAlive();
         return path.toAbsolutePath().normalize();
     }
 
@@ -311,7 +320,7 @@ public final class SimulatedStorage implements Storage {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             synchronized (SimulatedStorage.this) {
-                alive(Path.of(""));
+                requireAlive();
                 file.write(Arrays.copyOfRange(bytes, offset, offset + length), 0, length);
                 happened();
             }
@@ -320,7 +329,7 @@ public final class SimulatedStorage implements Storage {
         @Override
         public void force() {
             synchronized (SimulatedStorage.this) {
-                alive(Path.of(""));
+                requireAlive();
                 file.force();
                 happened();
             }
@@ -329,7 +338,7 @@ public final class SimulatedStorage implements Storage {
         @Override
         public void truncate(long length) {
             synchronized (SimulatedStorage.this) {
-                alive(Path.of(""));
+                requireAlive();
                 file.truncate((int) length);
                 happened();
             }
@@ -338,7 +347,7 @@ public final class SimulatedStorage implements Storage {
         @Override
         public long length() {
             synchronized (SimulatedStorage.this) {
-                alive(Path.of(""));
+                requireAlive();
                 return file.length();
             }
         }
