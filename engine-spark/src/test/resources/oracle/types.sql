@@ -1,5 +1,4 @@
 -- Type names, literals and the types of results.
-typeof(1)
 typeof(1L)
 typeof(1S)
 typeof(1Y)

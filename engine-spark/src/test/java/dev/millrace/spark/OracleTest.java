@@ -58,9 +58,11 @@ final class OracleTest {
         for (String sql : Corpus.family(family)) {
             Answer expected = spark.query(sql);
             Answer actual = millrace.query(sql);
-            if (expected.agreesWith(actual) == KNOWN.contains(sql)) {
+            boolean known = KNOWN.contains(sql);
+            if (expected.agreesWith(actual) == known) {
                 differences.add(describe(sql, expected, actual));
-            } else if (expected instanceof Answer.Table left
+            } else if (!known
+                    && expected instanceof Answer.Table left
                     && actual instanceof Answer.Table right
                     && left.nullable().equals(right.nullable()) == KNOWN_NULLABILITY.contains(sql)) {
                 differences.add(describe("nullability of " + sql, left.nullable(), right.nullable()));
@@ -88,7 +90,9 @@ final class OracleTest {
                 .flatMap(family -> Corpus.family(family).stream())
                 .toList();
 
-        assertThat(all).hasSizeGreaterThanOrEqualTo(MINIMUM_CASES).doesNotHaveDuplicates();
+        Set<String> seen = new HashSet<>();
+        assertThat(all.stream().filter(sql -> !seen.add(sql))).isEmpty();
+        assertThat(all.size()).isGreaterThanOrEqualTo(MINIMUM_CASES);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class WordCountTest {
         assertThat(Printed.by(WordCount::main, arguments))
                 .contains("Continuing from the checkpoint")
                 .doesNotContain("batch 2:")
-                .contains("|race|    3|");
+                .contains("| race|    3|");
     }
 
     @Test

@@ -109,7 +109,7 @@ class BadFileTest {
         assertThatThrownBy(() -> session.readStream().csv(path))
                 .hasMessageContainingAll("[INVALID_SCHEMA]", "Schema must be specified", "schema(...)", "csv");
         assertThatThrownBy(() -> session.readStream().schema("n INT").text(path))
-                .hasMessageContainingAll("[INVALID_SCHEMA]", "`n`", "\"INT\"");
+                .hasMessageContainingAll("[UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE]", "`n`", "\"INT\"");
         Dataset<Row> other = session.readStream()
                 .schema("a INT, b INT")
                 .option("header", true)

@@ -50,13 +50,14 @@ public final class JsonRecordReader implements RecordReader {
         }
         scanner.reset(text, to);
         try {
-            byte first = scanner.at(begin);
+            int start = scanner.skipBlank(begin);
+            byte first = scanner.at(start);
             if (first == '{') {
-                readObject(begin, from, to, out);
+                readObject(start, from, to, out);
             } else if (first == '[') {
-                readArray(begin, from, to, out);
+                readArray(start, from, to, out);
             } else {
-                scanner.skipValue(scanner.skipBlank(begin));
+                scanner.skipValue(start);
                 malformed.wholly("a record must be an object or an array of objects", text, from, to, out);
             }
         } catch (MalformedTextException e) {

@@ -14,9 +14,11 @@ import dev.millrace.sql.types.StructField;
 import dev.millrace.sql.types.StructType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Files of one format as a table: the columns of the records, then the partition columns that the names of directories give;
@@ -94,6 +96,7 @@ public final class FileTable implements ReadTable {
                 : PartitionSchema.infer(files, userSchema.orElse(null), inferTypes);
         FileContent content = FileContent.of(context.storage(), options);
         StructType records = userSchema.isPresent() ? userSchema.get() : inferred(format, files, content);
+        requireDistinctNames(records);
         StructType dataSchema = without(records, partitions);
         format.check(dataSchema);
         return new FileTable(format, options, context, listing, dataSchema, partitions);
@@ -108,6 +111,18 @@ public final class FileTable implements ReadTable {
                             + ": there are no files. It must be specified manually: call schema(...) on the reader");
         }
         return format.infer(files, content);
+    }
+
+    private static void requireDistinctNames(StructType schema) {
+        Set<String> names = new HashSet<>();
+        for (StructField field : schema.fieldList()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (!names.add(name)) {
+                throw new ConnectorException(
+                        ErrorCondition.COLUMN_ALREADY_EXISTS,
+                        "The column `" + name + "` already exists. Choose another name or rename the existing column");
+            }
+        }
     }
 
     private static StructType without(StructType records, StructType partitions) {

@@ -73,7 +73,7 @@ record TextFormat(boolean wholeText, Optional<String> lineSep, long maxLineBytes
         }
         if (dataSchema.length() == 1 && !(dataSchema.apply(0).dataType() instanceof StringType)) {
             throw new ConnectorException(
-                    ErrorCondition.INVALID_SCHEMA,
+                    ErrorCondition.user("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", "0A000"),
                     "The Text datasource doesn't support the column `"
                             + dataSchema.apply(0).name() + "` of the type \""
                             + dataSchema.apply(0).dataType().sql() + "\"; read it as STRING and cast it");
