@@ -86,7 +86,7 @@ final class LawRun {
             }
             running.processAllAvailable();
             return texts(collected.table());
-        } catch (MillraceException e) {
+        } catch (Exception e) {
             return failure(e);
         } finally {
             stop(running);
@@ -110,7 +110,7 @@ final class LawRun {
             case RESTART, FAIL_BEFORE_SINK, FAIL_AFTER_SINK -> {
                 try {
                     running.processAllAvailable();
-                } catch (MillraceException e) {
+                } catch (Exception e) {
                     if (!isProvoked(e)) {
                         throw e;
                     }
@@ -174,15 +174,18 @@ final class LawRun {
         return false;
     }
 
-    /** What failed in the data, whatever it is wrapped in. */
-    private List<String> failure(MillraceException failure) {
+    /** What failed in the data, whatever it is wrapped in. Anything else than that is a defect. */
+    private List<String> failure(Exception failure) {
         failed = true;
-        MillraceException innermost = failure;
-        for (@Nullable Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+        Optional<MillraceException> innermost = Optional.empty();
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MillraceException known) {
-                innermost = known;
+                innermost = Optional.of(known);
             }
         }
-        return List.of("fails with " + innermost.condition().name());
+        if (innermost.isEmpty()) {
+            throw new IllegalStateException(failure.toString(), failure);
+        }
+        return List.of("fails with " + innermost.get().condition().name());
     }
 }

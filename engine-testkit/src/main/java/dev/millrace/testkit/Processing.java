@@ -1,7 +1,6 @@
 package dev.millrace.testkit;
 
 import dev.millrace.sql.streaming.StreamingQuery;
-import dev.millrace.sql.streaming.StreamingQueryException;
 import dev.millrace.sql.streaming.Trigger;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +36,7 @@ final class Processing {
         try {
             done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw failure(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + query + " was working", e);
@@ -56,9 +55,15 @@ final class Processing {
             LockSupport.parkNanos(50_000);
         }
         if (query.exception().isPresent()) {
-            StreamingQueryException failure = query.exception().get();
-            throw new IllegalStateException(failure.getMessage(), failure);
+            throw failure(query.exception().get());
         }
+    }
+
+    /** A failure of the query with its own message, as an exception that need not be declared. */
+    private static RuntimeException failure(Throwable cause) {
+        return cause instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException(cause.getMessage(), cause);
     }
 
     private static boolean isTimed(Trigger trigger) {

@@ -186,7 +186,7 @@ public final class StreamTest implements AutoCloseable {
         Throwable failure = null;
         try {
             running = started();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failure = e;
         }
         assertThat(failure).as("start() succeeds").isNotNull();
@@ -287,7 +287,7 @@ public final class StreamTest implements AutoCloseable {
         Throwable failure = null;
         try {
             process();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failure = e;
         }
         assertThat(failure).as("the query goes on").isNotNull();
