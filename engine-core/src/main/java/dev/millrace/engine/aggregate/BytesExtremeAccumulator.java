@@ -5,6 +5,7 @@ import dev.millrace.engine.vector.ByteWriter;
 import dev.millrace.engine.vector.BytesBuilder;
 import dev.millrace.engine.vector.BytesVector;
 import dev.millrace.engine.vector.Decoder;
+import dev.millrace.engine.vector.NonNullRows;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;

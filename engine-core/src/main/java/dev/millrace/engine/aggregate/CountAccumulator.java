@@ -3,6 +3,7 @@ package dev.millrace.engine.aggregate;
 import dev.millrace.engine.vector.ByteReader;
 import dev.millrace.engine.vector.ByteWriter;
 import dev.millrace.engine.vector.LongBuilder;
+import dev.millrace.engine.vector.NonNullRows;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;

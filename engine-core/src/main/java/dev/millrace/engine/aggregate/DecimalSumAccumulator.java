@@ -6,6 +6,7 @@ import dev.millrace.engine.vector.DecimalBuilder;
 import dev.millrace.engine.vector.DecimalVector;
 import dev.millrace.engine.vector.Decimals;
 import dev.millrace.engine.vector.Decoder;
+import dev.millrace.engine.vector.NonNullRows;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;

@@ -4,6 +4,7 @@ import dev.millrace.engine.vector.ByteReader;
 import dev.millrace.engine.vector.ByteWriter;
 import dev.millrace.engine.vector.IntBuilder;
 import dev.millrace.engine.vector.LongBuilder;
+import dev.millrace.engine.vector.NonNullRows;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;

@@ -4,6 +4,7 @@ import dev.millrace.connector.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,7 @@ final class RunControl {
 
     /** Waits for the end, at most so long in real time; 0 waits without end. */
     boolean awaitEnd(long timeoutMillis) throws InterruptedException {
-        long deadline = timeoutMillis == 0 ? Long.MAX_VALUE : System.nanoTime() + timeoutMillis * 1_000_000L;
+        long deadline = timeoutMillis == 0 ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         synchronized (monitor) {
             while (!ended) {
                 if (timeoutMillis == 0) {

@@ -2,6 +2,7 @@ package dev.millrace.engine.expression;
 
 import dev.millrace.engine.vector.Batch;
 import dev.millrace.engine.vector.BooleanVector;
+import dev.millrace.engine.vector.NonNullRows;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.Vectors;

@@ -6,6 +6,7 @@ import dev.millrace.engine.vector.ConstantVector;
 import dev.millrace.engine.vector.Decoder;
 import dev.millrace.engine.vector.DictionaryVector;
 import dev.millrace.engine.vector.FlatVector;
+import dev.millrace.engine.vector.NonNullRows;
 import dev.millrace.engine.vector.NullVector;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;

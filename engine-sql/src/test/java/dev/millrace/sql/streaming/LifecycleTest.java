@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,10 +46,8 @@ class LifecycleTest {
     }
 
     private DataStreamWriter<Row> collected(String query, String mode) {
-        return spark.sql(query)
-                .writeStream()
-                .outputMode(mode)
-                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (rows, id) -> {
+        return spark.sql(query).writeStream().outputMode(mode).foreachBatch((VoidFunction2<Dataset<Row>, Long>)
+                (rows, id) -> {
                     List<String> texts = new ArrayList<>();
                     rows.collectAsList().forEach(row -> texts.add(row.toString()));
                     Collections.sort(texts);
@@ -91,6 +91,17 @@ class LifecycleTest {
         assertThatThrownBy(() -> spark.streams().awaitAnyTermination()).isInstanceOf(StreamingQueryException.class);
         spark.streams().resetTerminated();
         assertThat(spark.streams().awaitAnyTermination(1)).isFalse();
+    }
+
+    @Test
+    void longestTimeout_waitsForTheEnd() throws Exception {
+        StreamingQuery query = collected("SELECT value FROM numbers", "append").start();
+        FutureTask<Boolean> waiting = new FutureTask<>(() -> query.awaitTermination(Long.MAX_VALUE));
+        Thread waiter = new Thread(waiting);
+        waiter.start();
+        assertThatThrownBy(() -> waiting.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        query.stop();
+        assertThat(waiting.get()).isTrue();
     }
 
     @Test

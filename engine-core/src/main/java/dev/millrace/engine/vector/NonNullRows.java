@@ -1,16 +1,12 @@
-package dev.millrace.engine.expression;
-
-import dev.millrace.engine.vector.FlatVector;
-import dev.millrace.engine.vector.Selection;
-import dev.millrace.engine.vector.Vector;
+package dev.millrace.engine.vector;
 
 /** Leaves rows with a {@code NULL} out of a selection, into an array that each call reuses. */
-final class NonNullRows {
+public final class NonNullRows {
 
     private int[] positions = {};
 
-    /** Those of {@code rows} at which {@code vector} is not {@code NULL}; valid until the next call. */
-    Selection of(Vector vector, Selection rows) {
+    /** Those of {@code rows} at which {@code vector} is not {@code NULL}; valid until the next call, to which it may be given. */
+    public Selection of(Vector vector, Selection rows) {
         if (!vector.mayHaveNulls()) {
             return rows;
         }
