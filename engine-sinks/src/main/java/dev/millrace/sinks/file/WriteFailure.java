@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Says what went wrong with a directory of results. */
@@ -19,6 +20,8 @@ final class WriteFailure {
                     + "; give this user the right to write there, or choose another" + " directory";
         } else if (cause instanceof FileAlreadyExistsException) {
             problem = cause.getMessage() + " is a file where a directory is needed; choose another path";
+        } else if (cause instanceof NotDirectoryException) {
+            problem = "Not a directory at " + cause.getMessage();
         } else if (cause instanceof FileSystemException named && named.getReason() != null) {
             problem = named.getReason() + " at " + named.getFile();
         } else {
