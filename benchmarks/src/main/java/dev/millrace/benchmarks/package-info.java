@@ -1,6 +1,8 @@
 /**
- * Measurements: JMH benchmarks of kernels, each with a hand-written loop beside it, and {@link
- * dev.millrace.benchmarks.EndToEnd}, the whole engine from files to files. Never shipped; may depend on every module.
+ * Measurements of the whole engine, from files to files, one workload in a process of its own. Never shipped.
+ *
+ * <p>Main type: {@link dev.millrace.benchmarks.EndToEnd}; {@link dev.millrace.benchmarks.Latency} measures single
+ * micro-batches. May depend on every module.
  */
 @NullMarked
 package dev.millrace.benchmarks;

@@ -1,7 +1,8 @@
 /**
  * Tuples for Java programs that met {@code scala.Tuple2} and its siblings in Spark's API.
  *
- * <p>Main type: {@link dev.millrace.util.Tuple2}. Depends on nothing else of Millrace.
+ * <p>Main type: {@link dev.millrace.util.Tuple2}; {@code Encoders.tuple} makes columns of them. Depends on nothing else of
+ * Millrace.
  */
 @NullMarked
 package dev.millrace.util;

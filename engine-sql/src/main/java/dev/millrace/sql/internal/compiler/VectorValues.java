@@ -12,6 +12,7 @@ import dev.millrace.engine.vector.StructVector;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.Vectors;
 import dev.millrace.sql.types.StringType;
+import dev.millrace.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class VectorValues {
             return values;
         }
         StructVector struct = (StructVector) flat;
-        @Nullable Object[] values = new Object[((dev.millrace.sql.types.StructType) struct.type()).length()];
+        @Nullable Object[] values = new Object[((StructType) struct.type()).length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = get(struct.field(i), at);
         }

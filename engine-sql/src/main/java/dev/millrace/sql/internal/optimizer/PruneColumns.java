@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Project([a], Filter(b > 1, Relation csv[a, b, c])) -> Project([a], Filter(b > 1, Relation csv[a, b]))}: leaves out,
@@ -56,7 +57,7 @@ final class PruneColumns {
         return pruneChildren(plan, below);
     }
 
-    private static LogicalPlan pruneChildren(LogicalPlan plan, @org.jspecify.annotations.Nullable Set<Long> needed) {
+    private static LogicalPlan pruneChildren(LogicalPlan plan, @Nullable Set<Long> needed) {
         if (plan.children().isEmpty()) {
             return plan;
         }

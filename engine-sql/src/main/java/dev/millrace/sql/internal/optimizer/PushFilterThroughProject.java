@@ -5,6 +5,7 @@ import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.plan.Filter;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Project;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code Filter(b > 1, Project([a + 1 AS b], x)) -> Project([a + 1 AS b], Filter(a + 1 > 1, x))}. */
@@ -20,6 +21,6 @@ final class PushFilterThroughProject implements PlanRule {
             }
         }
         Expression condition = Substitution.of(project.projectList()).apply(filter.condition());
-        return Optional.of(project.withChildren(java.util.List.of(new Filter(condition, project.child()))));
+        return Optional.of(project.withChildren(List.of(new Filter(condition, project.child()))));
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.engine.operator.PhysicalPlan;
 import dev.millrace.engine.operator.ProjectOperator;
 import dev.millrace.sql.internal.compiler.ExpressionCompiler;
 import dev.millrace.sql.internal.expression.AggregateCall;
+import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
@@ -82,8 +83,7 @@ final class AggregatePlanning {
     /** The expression with grouping expressions and aggregate calls replaced by the columns that hold their values. */
     private Expression overGroups(Expression expression) {
         for (int i = 0; i < aggregate.grouping().size(); i++) {
-            if (Expressions.sameMeaning(expression, aggregate.grouping().get(i))
-                    && !(expression instanceof dev.millrace.sql.internal.expression.Alias)) {
+            if (Expressions.sameMeaning(expression, aggregate.grouping().get(i)) && !(expression instanceof Alias)) {
                 return groupColumns.get(i);
             }
         }
@@ -119,9 +119,7 @@ final class AggregatePlanning {
             return false;
         }
         for (int i = 0; i < results.size(); i++) {
-            Expression value = results.get(i) instanceof dev.millrace.sql.internal.expression.Alias alias
-                    ? alias.child()
-                    : results.get(i);
+            Expression value = results.get(i) instanceof Alias alias ? alias.child() : results.get(i);
             if (!(value instanceof ColumnReference column)
                     || column.id() != columns.get(i).id()) {
                 return false;

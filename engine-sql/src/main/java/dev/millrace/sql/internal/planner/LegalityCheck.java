@@ -4,6 +4,7 @@ import dev.millrace.connector.ResultMode;
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.internal.expression.AggregateCall;
+import dev.millrace.sql.internal.expression.Call;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
@@ -11,6 +12,7 @@ import dev.millrace.sql.internal.plan.Aggregate;
 import dev.millrace.sql.internal.plan.Deduplicate;
 import dev.millrace.sql.internal.plan.Distinct;
 import dev.millrace.sql.internal.plan.EventTimeWatermark;
+import dev.millrace.sql.internal.plan.Join;
 import dev.millrace.sql.internal.plan.Limit;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Offset;
@@ -159,7 +161,7 @@ public final class LegalityCheck {
         }
         if (node instanceof Aggregate aggregate) {
             checkDistinctAggregates(aggregate);
-        } else if (node instanceof dev.millrace.sql.internal.plan.Join join) {
+        } else if (node instanceof Join join) {
             JoinLegality.check(join, mode, modeName());
         } else if (node instanceof Limit) {
             if (mode == ResultMode.UPDATE) {
@@ -225,8 +227,7 @@ public final class LegalityCheck {
     private static void checkExpressions(LogicalPlan node) {
         for (Expression expression : node.expressions()) {
             Expressions.forEach(expression, e -> {
-                if (e instanceof dev.millrace.sql.internal.expression.Call call
-                        && call.is("monotonically_increasing_id")) {
+                if (e instanceof Call call && call.is("monotonically_increasing_id")) {
                     throw unsupported(
                             "Expression(s): " + call + " is not supported with streaming DataFrames/Datasets");
                 }

@@ -156,6 +156,10 @@ final class Shape {
             return (join.natural() ? "natural " : "") + join.type().name().toLowerCase(Locale.ROOT) + " join"
                     + condition + using;
         }
+        return source(plan);
+    }
+
+    private static String source(LogicalPlan plan) {
         if (plan instanceof SubqueryAlias alias) {
             return "as " + alias.alias() + (alias.columnNames().isEmpty() ? "" : alias.columnNames());
         }

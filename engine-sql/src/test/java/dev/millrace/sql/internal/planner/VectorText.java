@@ -10,6 +10,7 @@ import dev.millrace.engine.vector.LongVector;
 import dev.millrace.engine.vector.StructVector;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.Vectors;
+import dev.millrace.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class VectorText {
             return parts.toString();
         }
         StructVector struct = (StructVector) flat;
-        for (int i = 0; i < ((dev.millrace.sql.types.StructType) struct.type()).length(); i++) {
+        for (int i = 0; i < ((StructType) struct.type()).length(); i++) {
             parts.add(of(struct.field(i), at));
         }
         return "{" + String.join(", ", parts) + "}";
