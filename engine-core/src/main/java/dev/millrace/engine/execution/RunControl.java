@@ -166,7 +166,8 @@ final class RunControl {
 
     /** Waits for the end, at most so long in real time; 0 waits without end. */
     boolean awaitEnd(long timeoutMillis) throws InterruptedException {
-        long deadline = timeoutMillis == 0 ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        long deadline =
+                timeoutMillis == 0 ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         synchronized (monitor) {
             while (!ended) {
                 if (timeoutMillis == 0) {
