@@ -63,7 +63,7 @@ final class CompactionTest {
     }
 
     private void run(CheckpointSettings settings, int from, int to, int keys) {
-        run(new NioStorage(), settings, from, to, keys);
+        run(FailingStorage.fast(), settings, from, to, keys);
     }
 
     private void run(Storage storage, CheckpointSettings settings, int from, int to, int keys) {
@@ -78,7 +78,7 @@ final class CompactionTest {
     }
 
     private void assertRestored() {
-        try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), SMALL)) {
+        try (DirectoryCheckpoint checkpoint = open(FailingStorage.fast(), directory(), SMALL)) {
             TestState restored = new TestState();
             checkpoint.restore(List.of(restored));
             assertThat(restored.values).as("seed " + SEED).isEqualTo(state.values);
@@ -128,7 +128,7 @@ final class CompactionTest {
     @Test
     void forgetsWhatWasDeleted() throws IOException {
         run(SMALL, 0, 200, 50);
-        try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), SMALL)) {
+        try (DirectoryCheckpoint checkpoint = open(FailingStorage.fast(), directory(), SMALL)) {
             List.copyOf(state.values.keySet()).forEach(state::remove);
             for (int batch = 200; batch < 400; batch++) {
                 checkpoint.sourceLog(0).put("x", "" + batch);
@@ -161,7 +161,7 @@ final class CompactionTest {
     void mergesChangesThatDoNotFitInMemory() throws IOException {
         CheckpointSettings settings =
                 CheckpointSettings.defaults().withSegmentBytes(1 << 20).withCompaction(Compaction.INLINE, 1, 0);
-        try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), settings)) {
+        try (DirectoryCheckpoint checkpoint = open(FailingStorage.fast(), directory(), settings)) {
             origin(checkpoint);
             for (int batch = 0; batch < 2; batch++) {
                 checkpoint.plan(plan(batch));
@@ -203,7 +203,7 @@ final class CompactionTest {
 
     private void assertRefused(Path file, int at) {
         assertThatThrownBy(() -> {
-                    try (DirectoryCheckpoint checkpoint = open(new NioStorage(), directory(), SMALL)) {
+                    try (DirectoryCheckpoint checkpoint = open(FailingStorage.fast(), directory(), SMALL)) {
                         checkpoint.restore(List.of(new TestState()));
                     }
                 })
