@@ -67,6 +67,11 @@ VALUES (1, NULL), (NULL, 'b')
 VALUES (1), (2.5)
 VALUES (1), ('a')
 VALUES (1, 2), (3)
+VALUES struct(1, 2), (3, 4)
+VALUES named_struct('a', 1, 'b', 2)
+VALUES ((1, 2), 3)
+SELECT (id, name) FROM people WHERE id < 3
+SELECT (id, name AS n, 1 + 1) FROM people WHERE id < 3
 SELECT * FROM VALUES (1, 'a'), (2, NULL) AS t(x, y)
 SELECT col1 FROM VALUES (1), (2)
 SELECT y FROM VALUES (1, 'a') AS t(x, y) WHERE x = 1

@@ -1,5 +1,6 @@
 package dev.millrace.sql.internal.function;
 
+import dev.millrace.engine.expression.cast.CastMode;
 import dev.millrace.sql.internal.expression.Cast;
 import dev.millrace.sql.internal.expression.CastRules;
 import dev.millrace.sql.internal.expression.Expression;
@@ -9,6 +10,7 @@ import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.DateType;
 import dev.millrace.sql.types.DatetimeType;
 import dev.millrace.sql.types.IntegralType;
+import dev.millrace.sql.types.MapType;
 import dev.millrace.sql.types.NumericType;
 import dev.millrace.sql.types.TimestampType;
 
@@ -25,7 +27,10 @@ public final class CastCheck {
     public static void check(Cast cast) {
         DataType from = cast.child().type();
         DataType to = cast.type();
-        if (CastRules.canCast(from, to)) {
+        boolean keysStay = cast.mode() != CastMode.TRY
+                || !(from instanceof MapType source && to instanceof MapType target)
+                || !CastRules.makesNull(source.keyType(), target.keyType());
+        if (keysStay && CastRules.canCast(from, to)) {
             return;
         }
         Expression shown = cast;

@@ -161,7 +161,7 @@ final class CollectionFunctions implements FunctionFamily {
     private static List<Expression> toElementType(ScalarFunction function, List<Expression> arguments) {
         Expression array = arguments.get(0);
         Expression value = arguments.get(1);
-        if (array.type() instanceof NullType || value.type() instanceof NullType) {
+        if (function.name().equals("array_contains") && value.type() instanceof NullType) {
             throw FunctionErrors.mismatch(
                     "NULL_TYPE",
                     FunctionErrors.attempted(function, arguments),

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** Makes plans of what stands in {@code FROM}: tables, subqueries, inline tables, functions, joins, lateral views. */
@@ -152,7 +153,7 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
         List<List<Expression>> rows = new ArrayList<>();
         for (SqlGrammarParser.ExpressionContext row : context.expression()) {
             Expression expression = expressions.visit(row);
-            rows.add(rowOf(expression));
+            rows.add(isTuple(row) ? valuesOf(expression) : rowOf(expression));
             int columns = rows.get(0).size();
             int found = rows.get(rows.size() - 1).size();
             if (found != columns) {
@@ -169,21 +170,38 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
         return name == null ? table : new SubqueryAlias(Names.of(name), table);
     }
 
-    private static List<Expression> rowOf(Expression expression) {
-        if (!(expression instanceof UnresolvedFunction function)
-                || function.arguments().isEmpty()) {
-            return List.of(expression);
-        }
-        if (function.name().equalsIgnoreCase("struct")) {
-            return function.arguments();
-        }
-        List<Expression> values = new ArrayList<>();
-        if (function.name().equalsIgnoreCase("named_struct")) {
-            for (int i = 1; i < function.arguments().size(); i += 2) {
-                values.add(function.arguments().get(i));
+    private static boolean isTuple(ParseTree row) {
+        ParseTree node = row;
+        while (true) {
+            if (node instanceof SqlGrammarParser.ParenthesizedContext group) {
+                if (group.namedExpression().size() > 1) {
+                    return true;
+                }
+                node = group.namedExpression(0);
+            } else if (node.getChildCount() == 1) {
+                node = node.getChild(0);
+            } else {
+                return false;
             }
         }
-        return values.isEmpty() ? List.of(expression) : values;
+    }
+
+    private static List<Expression> rowOf(Expression expression) {
+        return expression instanceof UnresolvedFunction function
+                        && function.name().equalsIgnoreCase("struct")
+                        && !function.arguments().isEmpty()
+                ? function.arguments()
+                : List.of(expression);
+    }
+
+    /** The values of a tuple, which is a call with names and values in turn. */
+    private static List<Expression> valuesOf(Expression tuple) {
+        List<Expression> values = new ArrayList<>();
+        List<Expression> arguments = tuple.children();
+        for (int i = 1; i < arguments.size(); i += 2) {
+            values.add(arguments.get(i));
+        }
+        return values;
     }
 
     private LogicalPlan finished(
