@@ -16,6 +16,7 @@ final class MemoryBlocks {
     private final Map<MemorySource, Long> committed = new HashMap<>();
     private final Map<MemorySource, Runnable> callbacks = new HashMap<>();
     private long firstBlock;
+    private boolean read;
 
     /** Adds a block and tells the open sources; gives its number. */
     long add(List<Batch> block) {
@@ -67,6 +68,18 @@ final class MemoryBlocks {
     synchronized long open(MemorySource source) {
         committed.put(source, firstBlock - 1);
         return firstBlock - 1;
+    }
+
+    /**
+     * A source goes on after {@code block}. If nobody has read these blocks yet and there is none with this number, it was there
+     * in an earlier process, whose blocks are gone: those of this process are numbered after it.
+     */
+    synchronized void goOnAfter(long block) {
+        if (!read && block > lastBlock()) {
+            firstBlock = block + 1;
+            committed.replaceAll((source, earlier) -> block);
+        }
+        read = true;
     }
 
     synchronized void onAdd(MemorySource source, Runnable wake) {

@@ -47,6 +47,7 @@ final class MemorySource implements Source {
 
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
+        blocks.goOnAfter(number(start));
         long end = frozenEnd.isPresent() ? frozenEnd.getAsLong() : blocks.lastBlock();
         return new LongOffset(Math.max(end, number(start)));
     }
@@ -62,6 +63,7 @@ final class MemorySource implements Source {
 
     @Override
     public BatchReader read(Offset start, Offset end) {
+        blocks.goOnAfter(number(start));
         try {
             return new Reader(blocks.range(number(start), number(end)));
         } catch (IndexOutOfBoundsException e) {
@@ -73,6 +75,7 @@ final class MemorySource implements Source {
 
     @Override
     public void commit(Offset end) {
+        blocks.goOnAfter(number(end));
         blocks.commit(this, number(end));
     }
 

@@ -164,6 +164,31 @@ class LifecycleTest {
     }
 
     @Test
+    void rowsOfAnotherProcess_doNotSwallowNewOnes() throws Exception {
+        String checkpoint = directory.resolve("ckpt").toString();
+        String query = "SELECT value, count(*) FROM numbers GROUP BY value";
+        StreamingQuery first = collected(query, "update")
+                .option("checkpointLocation", checkpoint)
+                .start();
+        for (int i = 0; i < 3; i++) {
+            numbers.addData(i);
+            first.processAllAvailable();
+        }
+        first.stop();
+        results.clear();
+        numbers = MemoryStream.create(spark, Encoders.INT());
+        numbers.toDF().createOrReplaceTempView("numbers");
+        numbers.addData(1);
+        StreamingQuery second = collected(query, "update")
+                .option("checkpointLocation", checkpoint)
+                .start();
+        second.processAllAvailable();
+        numbers.addData(7);
+        second.processAllAvailable();
+        assertThat(results).containsExactly("[1,2]", "[7,1]");
+    }
+
+    @Test
     void having_showsGroupsThatPass_inUpdateAndInCompleteMode() throws Exception {
         String query = "SELECT value % 2 AS odd, count(*) AS n FROM numbers GROUP BY value % 2 HAVING count(*) > 1";
         StreamingQuery update = collected(query, "update").start();
