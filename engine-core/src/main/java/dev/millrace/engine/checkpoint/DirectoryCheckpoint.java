@@ -123,11 +123,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
     private static boolean isNew(Storage storage, Path directory) throws IOException {
         Optional<FileStatus> status = storage.status(directory);
         if (status.isEmpty()) {
-            storage.createDirectories(directory);
-            Path parent = directory.toAbsolutePath().getParent();
-            if (parent != null) {
-                storage.forceDirectory(parent);
-            }
+            createDurably(storage, directory.toAbsolutePath());
             return true;
         }
         if (!status.get().directory()) {
@@ -155,6 +151,19 @@ public final class DirectoryCheckpoint implements Checkpoint {
             }
         }
         return true;
+    }
+
+    /** Creates the directory and its parents, and makes each name durable that was not there. */
+    private static void createDurably(Storage storage, Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (parent == null) {
+            return;
+        }
+        if (storage.status(parent).isEmpty()) {
+            createDurably(storage, parent);
+        }
+        storage.createDirectories(directory);
+        storage.forceDirectory(parent);
     }
 
     private static CheckpointException withoutMetadata(Path directory, String name) {
@@ -187,6 +196,8 @@ public final class DirectoryCheckpoint implements Checkpoint {
             throws IOException {
         UUID id = RandomId.next();
         Path log = directory.resolve(LOG);
+        // Whoever made the directory may have died before its name was durable.
+        createDurably(storage, directory.toAbsolutePath());
         storage.delete(directory.resolve(CheckpointMetadata.TEMPORARY_FILE));
         storage.delete(log.resolve(FrameFormat.segmentName(0)));
         new CheckpointMetadata(id, signature).write(storage, directory);
@@ -222,6 +233,9 @@ public final class DirectoryCheckpoint implements Checkpoint {
         RunSet runs = RunSet.open(storage, directory, id);
         LogReader reader = new LogReader(storage, directory.resolve(LOG), id, runs.manifest());
         reader.verify();
+        // Names that a process made just before it died may be in memory only, and this run is going to rely on them.
+        storage.forceDirectory(directory.resolve(LOG));
+        storage.forceDirectory(directory);
         for (Path leftover : reader.leftovers(settings.retainedSegments())) {
             storage.delete(leftover);
         }

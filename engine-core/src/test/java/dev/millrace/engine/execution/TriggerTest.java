@@ -114,6 +114,10 @@ final class TriggerTest {
         query.numbers.add(1);
         Thread waiter = new Thread(execution::processAllAvailable);
         waiter.start();
+        // It has to have asked before the trigger fires, or nobody would answer it on a clock that stands still.
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
         clock.advance(700);
         clock.awaitSleeper(12_000);
         assertThat(query.results.values()).containsExactly(1L);
