@@ -29,6 +29,14 @@ final class SimulatedFile {
         return new SimulatedFile(false, content);
     }
 
+    /** The same, with the same bytes forced. */
+    SimulatedFile copy() {
+        SimulatedFile copy = new SimulatedFile(directory, forced);
+        copy.bytes = bytes == forced ? forced : content();
+        copy.length = length;
+        return copy;
+    }
+
     int length() {
         return length;
     }

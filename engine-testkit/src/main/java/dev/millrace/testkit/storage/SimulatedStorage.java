@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +66,23 @@ public final class SimulatedStorage implements Storage {
         observer = newObserver;
     }
 
-    /** What the next process finds when this one dies now and the machine goes on: everything, and no locks. */
+    /**
+     * What the next process finds when this one dies now and the machine goes on: everything, and no locks. What was not forced is
+     * not durable by that, and may be lost with the next loss of power.
+     */
     public synchronized SimulatedStorage afterKill() {
-        TreeMap<Path, SimulatedFile> files = new TreeMap<>();
-        live.forEach((path, file) ->
-                files.put(path, file.directory ? SimulatedFile.directory() : SimulatedFile.holding(file.content())));
-        return new SimulatedStorage(files);
+        Map<SimulatedFile, SimulatedFile> copies = new IdentityHashMap<>();
+        SimulatedStorage next = new SimulatedStorage();
+        live.forEach((path, file) -> next.live.put(path, copies.computeIfAbsent(file, SimulatedFile::copy)));
+        durable.forEach((path, file) -> next.durable.put(path, copies.computeIfAbsent(file, SimulatedFile::copy)));
+        for (DirectoryChange change : unforced) {
+            SimulatedFile file = change.file();
+            next.unforced.add(new DirectoryChange(
+                    change.path(),
+                    file == null ? null : copies.computeIfAbsent(file, SimulatedFile::copy),
+                    change.loses()));
+        }
+        return next;
     }
 
     /**

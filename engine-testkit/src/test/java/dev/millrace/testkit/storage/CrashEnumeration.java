@@ -25,6 +25,16 @@ final class CrashEnumeration {
     private static final double OPERATIONS_PER_LIFE = 40;
     private static final int SLICES = 8;
 
+    /** What happens to the machine. */
+    enum Crashes {
+        /** The process dies, once and twice. */
+        KILL,
+        /** The power fails, or the process dies, once and twice. */
+        POWER,
+        /** The process dies, and then the power fails: what the first one wrote and never forced is seen by the second, and lost. */
+        KILL_THEN_POWER
+    }
+
     /**
      * What came of it.
      *
@@ -40,7 +50,7 @@ final class CrashEnumeration {
 
     private final Program program;
     private final UnaryOperator<Storage> between;
-    private final boolean power;
+    private final Crashes crashes;
     private final int budget;
     private final long seed;
     private final Set<Long> known = Collections.synchronizedSet(new HashSet<>());
@@ -53,13 +63,12 @@ final class CrashEnumeration {
      * Prepares to explore.
      *
      * @param between what stands between program and disk
-     * @param power whether the power fails, or only the process dies
      * @param budget about how many states to try; all with one crash are tried even if they are more
      */
-    CrashEnumeration(Program program, UnaryOperator<Storage> between, boolean power, int budget, long seed) {
+    CrashEnumeration(Program program, UnaryOperator<Storage> between, Crashes crashes, int budget, long seed) {
         this.program = program;
         this.between = between;
-        this.power = power;
+        this.crashes = crashes;
         this.budget = budget;
         this.seed = seed;
     }
@@ -114,7 +123,7 @@ final class CrashEnumeration {
         Outside outside = world.outside().copy();
         String story = "after operation " + world.disk().operations();
         to.add(new World(world.disk().afterKill(), outside.copy(), story + " killed"));
-        if (power) {
+        if (crashes == Crashes.POWER) {
             for (SimulatedStorage disk : world.disk().afterPowerLoss(SURVIVORS_PER_OPERATION, random)) {
                 to.add(new World(disk, outside.copy(), story + " without power"));
             }
@@ -124,7 +133,7 @@ final class CrashEnumeration {
     private void collectSome(World world, Random random, double expected, List<World> to) {
         for (double left = expected; left > 0; left--) {
             if (left >= 1 || random.nextDouble() < left) {
-                boolean killed = !power || random.nextInt(8) == 0;
+                boolean killed = crashes == Crashes.KILL || (crashes == Crashes.POWER && random.nextInt(8) == 0);
                 SimulatedStorage disk =
                         killed ? world.disk().afterKill() : world.disk().afterPowerLoss(random);
                 String story = world.story() + ", then after operation "

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.engine.checkpoint.CheckpointSettings;
 import dev.millrace.engine.checkpoint.Compaction;
 import dev.millrace.engine.checkpoint.Durability;
+import dev.millrace.testkit.storage.CrashEnumeration.Crashes;
 import dev.millrace.testkit.storage.CrashEnumeration.Outcome;
 import dev.millrace.testkit.storage.QueryProgram.Question;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,10 +35,10 @@ final class CrashEnumerationTest {
         return CheckpointSettings.defaults().withSegmentBytes(900).withCompaction(Compaction.INLINE, 1, 0);
     }
 
-    private static void explore(String name, Program program, boolean power, int budget) throws InterruptedException {
+    private static void explore(String name, Program program, Crashes crashes, int budget) throws InterruptedException {
         long start = System.nanoTime();
         Outcome outcome =
-                new CrashEnumeration(program, UnaryOperator.identity(), power, budget * BUDGET, SEED).explore();
+                new CrashEnumeration(program, UnaryOperator.identity(), crashes, budget * BUDGET, SEED).explore();
         System.out.printf(
                 "Crash enumeration, %s: %,d states (%,d distinct, %,d after two crashes), %d violations,"
                         + " seed %d, %.1f s%n",
@@ -56,25 +57,31 @@ final class CrashEnumerationTest {
 
     @Test
     void checkpointsSurviveTheLossOfPower() throws InterruptedException {
-        explore("checkpoint", new CheckpointProgram(VALUES, settings()), true, 150_000);
+        explore("checkpoint", new CheckpointProgram(VALUES, settings()), Crashes.POWER, 150_000);
     }
 
     @Test
     void checkpointsSurviveTheDeathOfTheProcess() throws InterruptedException {
-        explore("killed checkpoint", new CheckpointProgram(VALUES, settings()), false, 20_000);
+        explore("killed checkpoint", new CheckpointProgram(VALUES, settings()), Crashes.KILL, 20_000);
+    }
+
+    @Test
+    void queriesSurviveTheLossOfPowerAfterTheDeathOfTheProcess() throws InterruptedException {
+        QueryProgram program = new QueryProgram(Question.COUNTS, VALUES, settings(), true);
+        explore("query killed, then without power", program, Crashes.KILL_THEN_POWER, 5_000);
     }
 
     /** On a thread of its own the steps of the compaction fall between others of the query each time anew. */
     @Test
     void queriesSurviveWithCompactionInTheBackground() throws InterruptedException {
         CheckpointSettings settings = settings().withCompaction(Compaction.BACKGROUND, 1, 0);
-        explore("query, background", new QueryProgram(Question.COUNTS, VALUES, settings, true), true, 3_000);
+        explore("query, background", new QueryProgram(Question.COUNTS, VALUES, settings, true), Crashes.POWER, 3_000);
     }
 
     @ParameterizedTest
     @EnumSource
     void queriesSurviveTheLossOfPower(Question question) throws InterruptedException {
-        explore("query " + question, new QueryProgram(question, VALUES, settings(), true), true, 3_000);
+        explore("query " + question, new QueryProgram(question, VALUES, settings(), true), Crashes.POWER, 3_000);
     }
 
     @ParameterizedTest
@@ -82,7 +89,7 @@ final class CrashEnumerationTest {
     void queriesSurviveTheDeathOfTheProcessWithAnyDurability(Durability durability) throws InterruptedException {
         QueryProgram program =
                 new QueryProgram(Question.COUNTS, VALUES, settings().withDurability(durability, 3), true);
-        explore("killed query, durability " + durability, program, false, 1_000);
+        explore("killed query, durability " + durability, program, Crashes.KILL, 1_000);
     }
 
     @Test
@@ -90,7 +97,7 @@ final class CrashEnumerationTest {
         for (Durability durability : new Durability[] {Durability.GROUP, Durability.OS}) {
             QueryProgram program =
                     new QueryProgram(Question.COUNTS, VALUES, settings().withDurability(durability, 3), false);
-            explore("query, durability " + durability, program, true, 2_000);
+            explore("query, durability " + durability, program, Crashes.POWER, 2_000);
         }
     }
 }

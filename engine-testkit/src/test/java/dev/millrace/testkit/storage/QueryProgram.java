@@ -84,7 +84,7 @@ final class QueryProgram implements Program {
         long rowsPerBatch = 1 + (life * 2L + 1) % 5;
         QueryDefinition definition = new QueryDefinition(
                 Optional.empty(),
-                plan(),
+                plan(question),
                 List.of(new StreamScan(
                         0,
                         new ReplayedNumbers(values, outside, rowsPerBatch, strict),
@@ -120,7 +120,7 @@ final class QueryProgram implements Program {
         };
     }
 
-    private PhysicalPlan plan() {
+    static PhysicalPlan plan(Question question) {
         PhysicalPlan scan = new PhysicalPlan.Scan(0, ReplayedNumbers.SCHEMA, "numbers");
         return switch (question) {
             case ALL -> scan;

@@ -141,6 +141,9 @@ final class SimulatedStorageTest {
         SimulatedStorage disk = storage.afterKill();
         assertThat(text(disk)).isEqualTo("[a=abc, lock=]");
         assertThat(disk.lock(D.resolve("lock"))).isPresent();
+        assertThat(text(disk.afterPowerLoss(1, new Random(1)).get(0))).isEqualTo("[]");
+        disk.forceDirectory(D);
+        assertThat(text(disk.afterPowerLoss(1, new Random(1)).get(0))).isEqualTo("[a=, lock=]");
     }
 
     @Test
