@@ -32,13 +32,14 @@ public final class WordCount {
     private WordCount(MillraceSession session, Arguments arguments) {
         this.session = session;
         this.arguments = arguments;
-        this.result = arguments.checkpoint().resolveSibling(
-                arguments.checkpoint().getFileName() + ".result");
+        this.result =
+                arguments.checkpoint().resolveSibling(arguments.checkpoint().getFileName() + ".result");
     }
 
     public static void main(String[] args) throws Exception {
         Arguments arguments = Arguments.parse(args);
-        MillraceSession session = MillraceSession.builder().appName("word count").getOrCreate();
+        MillraceSession session =
+                MillraceSession.builder().appName("word count").getOrCreate();
         new WordCount(session, arguments).run();
         session.stop();
     }
@@ -47,7 +48,8 @@ public final class WordCount {
         if (Files.exists(arguments.checkpoint())) {
             System.out.println("Continuing from the checkpoint " + arguments.checkpoint());
         } else {
-            System.out.println("Counting the words in " + arguments.input() + "; checkpoint in " + arguments.checkpoint());
+            System.out.println(
+                    "Counting the words in " + arguments.input() + "; checkpoint in " + arguments.checkpoint());
         }
         StreamingQuery query = counts().writeStream()
                 .queryName("word count")
@@ -91,7 +93,11 @@ public final class WordCount {
     private void showTopWords() {
         if (Files.exists(result)) {
             System.out.println("The most common words:");
-            session.read().schema(COLUMNS).csv(result.toString()).orderBy(col("count").desc(), col("word")).show(10);
+            session.read()
+                    .schema(COLUMNS)
+                    .csv(result.toString())
+                    .orderBy(col("count").desc(), col("word"))
+                    .show(10);
         } else {
             System.out.println("No files yet in " + arguments.input());
         }
