@@ -55,7 +55,7 @@ public final class CsvHeader {
                     || value.isEmpty()
                     || value.equals(options.dialect().nullValue())) {
                 names[i] = "_c" + i;
-            } else if (occurrences.get(value.toLowerCase(Locale.ROOT)) > 1) {
+            } else if (occurrences.getOrDefault(value.toLowerCase(Locale.ROOT), 0) > 1) {
                 names[i] = value + i;
             } else {
                 names[i] = value;

@@ -141,7 +141,7 @@ public final class CsvRecordReader implements RecordReader {
         try {
             tokenizer.tokenizeLine(text, from, to);
         } catch (MalformedTextException e) {
-            malformed.wholly(e.getMessage(), text, from, to, out);
+            malformed.wholly(e.problem(), text, from, to, out);
             return;
         }
         append(text, from, to, out);

@@ -70,7 +70,7 @@ public final class CsvStreamReader implements Closeable {
             from = cut();
         } catch (MalformedTextException malformed) {
             int end = endOfLine();
-            reader.appendMalformed(malformed.getMessage(), buffer, next, end, out);
+            reader.appendMalformed(malformed.problem(), buffer, next, end, out);
             next = end;
             skipLineEnd();
             return true;

@@ -7,11 +7,18 @@ package dev.millrace.engine.format;
 final class MalformedTextException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
     private final int position;
 
-    MalformedTextException(String message, int position) {
-        super(message, null, false, false);
+    MalformedTextException(String problem, int position) {
+        super(problem, null, false, false);
+        this.problem = problem;
         this.position = position;
+    }
+
+    /** What is wrong with the text. */
+    String problem() {
+        return problem;
     }
 
     /** Index into the array that was read. */
