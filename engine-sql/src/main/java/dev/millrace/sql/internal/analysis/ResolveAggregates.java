@@ -71,7 +71,7 @@ final class ResolveAggregates implements NodeRule {
         List<Expression> grouping = new ArrayList<>();
         for (Expression expression : written) {
             if (isPosition(expression)) {
-                grouping.add(atPosition((Integer) ((Literal) expression).value(), items));
+                grouping.add(atPosition(((Literal) expression).intValue(), items));
                 continue;
             }
             Expression unaliased = SelectList.unaliased(expression);

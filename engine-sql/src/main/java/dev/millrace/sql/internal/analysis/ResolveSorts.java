@@ -72,7 +72,7 @@ final class ResolveSorts implements NodeRule {
     }
 
     private static SortOrder atPosition(SortOrder key, List<ColumnReference> columns) {
-        int position = (Integer) ((Literal) key.child()).value();
+        int position = ((Literal) key.child()).intValue();
         if (position < 1 || position > columns.size()) {
             throw AnalysisErrors.error(
                     ErrorCondition.ORDER_BY_POS_OUT_OF_RANGE,

@@ -65,6 +65,11 @@ public record Literal(@Nullable Object value, DataType type) implements Expressi
         return new Literal(null, type);
     }
 
+    /** The value of an {@code INT} literal that is not {@code NULL}. */
+    public int intValue() {
+        return (Integer) Objects.requireNonNull(value);
+    }
+
     public boolean isNull() {
         return value == null;
     }

@@ -132,7 +132,7 @@ final class JsonFamily implements FunctionFamily {
         try {
             return json ? DataType.fromJson(text) : DataType.fromDDL(text);
         } catch (IllegalArgumentException e) {
-            throw new AnalysisException(ErrorCondition.PARSE_SYNTAX_ERROR, e.getMessage(), e);
+            throw new AnalysisException(ErrorCondition.PARSE_SYNTAX_ERROR, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -56,7 +56,7 @@ final class NestedFunctions implements FunctionFamily {
     }
 
     private static int ordinal(List<Expression> arguments) {
-        return (Integer) ((Literal) arguments.get(1)).value();
+        return ((Literal) arguments.get(1)).intValue();
     }
 
     private static DataType fieldsType(List<Expression> arguments) {

@@ -10,6 +10,7 @@ import dev.millrace.sql.types.StringType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Says conditions in the words that sources understand. */
@@ -37,7 +38,7 @@ final class ScanFilters {
         List<Expression> arguments = call.arguments();
         return switch (call.function().name()) {
             case "=", "<", "<=", ">", ">=" ->
-                comparison(OPERATORS.get(call.function().name()), arguments);
+                comparison(Objects.requireNonNull(OPERATORS.get(call.function().name())), arguments);
             case "isnull" -> column(arguments).map(ScanFilter.IsNull::new);
             case "isnotnull" -> column(arguments).map(ScanFilter.IsNotNull::new);
             case "in" -> in(arguments);
@@ -61,7 +62,8 @@ final class ScanFilters {
         if (arguments.get(1) instanceof ColumnReference column
                 && arguments.get(0) instanceof Literal literal
                 && literal.value() != null) {
-            return Optional.of(new ScanFilter.Comparison(column.name(), FLIPPED.get(operator), literal.value()));
+            return Optional.of(new ScanFilter.Comparison(
+                    column.name(), Objects.requireNonNull(FLIPPED.get(operator)), literal.value()));
         }
         return Optional.empty();
     }
