@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -199,7 +200,7 @@ public final class SimulatedStorage implements Storage {
         }
         live.remove(source);
         live.put(target, moved);
-        if (source.getParent().equals(target.getParent())) {
+        if (Objects.equals(source.getParent(), target.getParent())) {
             unforced.add(new DirectoryChange(target, moved, source));
         } else {
             unforced.add(new DirectoryChange(target, moved, null));
