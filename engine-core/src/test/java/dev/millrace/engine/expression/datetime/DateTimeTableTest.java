@@ -7,6 +7,7 @@ import dev.millrace.engine.expression.ColumnEvaluator;
 import dev.millrace.engine.expression.ErrorMode;
 import dev.millrace.engine.expression.Evaluator;
 import dev.millrace.engine.expression.InternalValues;
+import dev.millrace.engine.format.JavaText;
 import dev.millrace.engine.format.TextOutput;
 import dev.millrace.engine.format.ValueText;
 import dev.millrace.engine.vector.Batch;
@@ -30,8 +31,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
 /** Holds date and time functions against the answers that Spark gave. */
 class DateTimeTableTest {
@@ -39,12 +38,13 @@ class DateTimeTableTest {
     private record Case(String zone, String function, String arguments, String expected) {}
 
     @Test
-    // Recorded on Java 17; Java 19 gave the pattern letter F another meaning, here as in Spark.
-    @EnabledForJreRange(max = JRE.JAVA_18)
     void functionsGiveWhatSparkGives() throws IOException {
         List<String> wrong = new ArrayList<>();
         List<Case> cases = cases();
         for (Case one : cases) {
+            if (one.arguments.endsWith("|string:F") && !JavaText.isAsRecorded()) {
+                continue;
+            }
             String actual = run(one);
             if (!actual.equals(one.expected)) {
                 wrong.add(one + " but got " + actual);
