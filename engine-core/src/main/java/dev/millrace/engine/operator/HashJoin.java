@@ -60,13 +60,13 @@ final class HashJoin implements JoinInstance {
     }
 
     @Override
-    public void build(Batch batch, BatchContext context) {
+    public void build(Batch batch, BatchContext context, Output output) {
         AppendOnly.require("The build side of a join", batch);
         table.add(batch, context);
     }
 
     @Override
-    public void buildDone(BatchContext context) {
+    public void buildDone(BatchContext context, Output output) {
         if (type.keepsBuild()) {
             if (buildMatched.length < table.rowLimit()) {
                 buildMatched = new boolean[table.rowLimit()];

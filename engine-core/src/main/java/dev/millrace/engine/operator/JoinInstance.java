@@ -7,10 +7,10 @@ import dev.millrace.engine.vector.Batch;
 public interface JoinInstance {
 
     /** Takes some rows (never none) of the build side. */
-    void build(Batch batch, BatchContext context);
+    void build(Batch batch, BatchContext context, Output output);
 
     /** The build side is complete; called once for each micro-batch. */
-    void buildDone(BatchContext context);
+    void buildDone(BatchContext context, Output output);
 
     /** Takes some rows (never none) of the probe side. */
     void probe(Batch batch, BatchContext context, Output output);

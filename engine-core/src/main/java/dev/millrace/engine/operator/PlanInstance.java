@@ -210,9 +210,9 @@ public final class PlanInstance {
 
         @Override
         void run(ScanReader scans, BatchContext context, Output output) {
-            build.run(scans, context, new BuildStage(this, context));
+            build.run(scans, context, new BuildStage(this, context, output));
             try {
-                instance.buildDone(context);
+                instance.buildDone(context, output);
             } catch (RuntimeException e) {
                 throw failedIn(this, e);
             }
@@ -224,9 +224,9 @@ public final class PlanInstance {
             }
         }
 
-        void build(Batch batch, BatchContext context) {
+        void build(Batch batch, BatchContext context, Output output) {
             try {
-                instance.build(batch, context);
+                instance.build(batch, context, output);
             } catch (RuntimeException e) {
                 throw failedIn(this, e);
             }
@@ -246,11 +246,11 @@ public final class PlanInstance {
         }
     }
 
-    private record BuildStage(JoinNode node, BatchContext context) implements Output {
+    private record BuildStage(JoinNode node, BatchContext context, Output output) implements Output {
 
         @Override
         public void accept(Batch batch) {
-            node.build(batch, context);
+            node.build(batch, context, output);
         }
     }
 
