@@ -1,9 +1,10 @@
 package dev.millrace.connector;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.millrace.error.OptionException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -168,19 +169,29 @@ public final class Options {
         List<String> paths = new ArrayList<>();
         String several = values.get("paths");
         if (several != null) {
-            try {
-                for (JsonNode path : new ObjectMapper().readTree(several)) {
-                    paths.add(path.asText());
-                }
-            } catch (JsonProcessingException e) {
-                throw OptionException.invalid("paths", several, "a JSON array of strings", e);
-            }
+            readPaths(several, paths);
         }
         String one = values.get("path");
         if (one != null) {
             paths.add(one);
         }
         return paths;
+    }
+
+    private static void readPaths(String json, List<String> paths) {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw OptionException.invalid("paths", json, "a JSON array of strings");
+            }
+            while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                paths.add(parser.getText());
+            }
+            if (parser.currentToken() != JsonToken.END_ARRAY) {
+                throw OptionException.invalid("paths", json, "a JSON array of strings");
+            }
+        } catch (IOException e) {
+            throw OptionException.invalid("paths", json, "a JSON array of strings", e);
+        }
     }
 
     /** All options, sorted by name without regard to case; lookups in the map ignore case too. */

@@ -1,8 +1,6 @@
 package dev.millrace.integration;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.connector.Clock;
 import dev.millrace.sinks.ConsoleSinkProvider;
 import dev.millrace.sources.TextSourceProvider;
@@ -55,8 +53,6 @@ final class ChildJvm implements AutoCloseable {
             ConsoleSinkProvider.class,
             Logger.class,
             JsonFactory.class,
-            ObjectMapper.class,
-            JsonProperty.class,
             Parser.class
         };
         Set<String> entries = new LinkedHashSet<>();

@@ -1,154 +1,113 @@
 package dev.millrace.sql.types;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of {@link Metadata}: the object of its names and values. */
 final class MetadataJson {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
     private MetadataJson() {}
 
     static String write(Metadata metadata) {
-        return toNode(metadata).toString();
+        return JsonTree.write(toTree(metadata));
     }
 
     static Metadata parse(String json) {
-        return fromNode(TypeJson.readTree(json));
+        return fromTree(JsonTree.read(json));
     }
 
-    static ObjectNode toNode(Metadata metadata) {
-        ObjectNode node = NODES.objectNode();
+    static Map<String, @Nullable Object> toTree(Metadata metadata) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         for (Map.Entry<String, @Nullable Object> entry : metadata.values().entrySet()) {
-            node.set(entry.getKey(), valueToNode(entry.getValue()));
+            tree.put(entry.getKey(), valueToTree(entry.getValue()));
         }
-        return node;
+        return tree;
     }
 
-    static Metadata fromNode(JsonNode node) {
-        if (!node.isObject()) {
-            throw new IllegalArgumentException("Metadata must be a JSON object, but is " + node);
+    static Metadata fromTree(@Nullable Object tree) {
+        if (!(tree instanceof Map<?, ?> members)) {
+            throw new IllegalArgumentException("Metadata must be a JSON object, but is " + JsonTree.write(tree));
         }
         MetadataBuilder builder = new MetadataBuilder();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            putNode(builder, entry.getKey(), entry.getValue());
+        for (Map.Entry<?, ?> entry : members.entrySet()) {
+            put(builder, String.valueOf(entry.getKey()), entry.getValue());
         }
         return builder.build();
     }
 
-    private static JsonNode valueToNode(@Nullable Object value) {
+    private static @Nullable Object valueToTree(@Nullable Object value) {
+        if (value instanceof Metadata inner) {
+            return toTree(inner);
+        }
+        if (value == null || !value.getClass().isArray()) {
+            return value;
+        }
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (int i = 0; i < Array.getLength(value); i++) {
+            elements.add(valueToTree(Array.get(value, i)));
+        }
+        return elements;
+    }
+
+    private static void put(MetadataBuilder builder, String key, @Nullable Object value) {
         if (value == null) {
-            return NODES.nullNode();
-        }
-        if (value instanceof Long number) {
-            return NODES.numberNode(number);
-        }
-        if (value instanceof Double number) {
-            return NODES.numberNode(number);
-        }
-        if (value instanceof Boolean flag) {
-            return NODES.booleanNode(flag);
-        }
-        if (value instanceof String text) {
-            return NODES.textNode(text);
-        }
-        return value instanceof Metadata inner ? toNode(inner) : arrayToNode(value);
-    }
-
-    private static ArrayNode arrayToNode(Object array) {
-        ArrayNode node = NODES.arrayNode();
-        int length = java.lang.reflect.Array.getLength(array);
-        for (int i = 0; i < length; i++) {
-            node.add(valueToNode(java.lang.reflect.Array.get(array, i)));
-        }
-        return node;
-    }
-
-    private static void putNode(MetadataBuilder builder, String key, JsonNode value) {
-        switch (value.getNodeType()) {
-            case NULL -> builder.putNull(key);
-            case BOOLEAN -> builder.putBoolean(key, value.booleanValue());
-            case STRING -> builder.putString(key, value.textValue());
-            case OBJECT -> builder.putMetadata(key, fromNode(value));
-            case ARRAY -> putArray(builder, key, value);
-            default -> {
-                if (value.isIntegralNumber()) {
-                    builder.putLong(key, value.longValue());
-                } else {
-                    builder.putDouble(key, value.doubleValue());
-                }
-            }
-        }
-    }
-
-    private static void putArray(MetadataBuilder builder, String key, JsonNode array) {
-        int size = array.size();
-        if (size == 0) {
-            // The type of the elements is not to be known; Spark takes longs.
-            builder.putLongArray(key, new long[0]);
-            return;
-        }
-        requireOneType(key, array);
-        switch (array.get(0).getNodeType()) {
-            case BOOLEAN -> {
-                boolean[] flags = new boolean[size];
-                for (int i = 0; i < size; i++) {
-                    flags[i] = array.get(i).booleanValue();
-                }
-                builder.putBooleanArray(key, flags);
-            }
-            case STRING -> {
-                String[] texts = new String[size];
-                for (int i = 0; i < size; i++) {
-                    texts[i] = array.get(i).textValue();
-                }
-                builder.putStringArray(key, texts);
-            }
-            case OBJECT -> {
-                Metadata[] objects = new Metadata[size];
-                for (int i = 0; i < size; i++) {
-                    objects[i] = fromNode(array.get(i));
-                }
-                builder.putMetadataArray(key, objects);
-            }
-            case NUMBER -> putNumbers(builder, key, array);
-            default -> throw unsupportedArray(key, array);
-        }
-    }
-
-    private static void putNumbers(MetadataBuilder builder, String key, JsonNode array) {
-        if (array.get(0).isIntegralNumber()) {
-            long[] numbers = new long[array.size()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = array.get(i).longValue();
-            }
-            builder.putLongArray(key, numbers);
+            builder.putNull(key);
+        } else if (value instanceof Boolean flag) {
+            builder.putBoolean(key, flag);
+        } else if (value instanceof String text) {
+            builder.putString(key, text);
+        } else if (value instanceof Long number) {
+            builder.putLong(key, number);
+        } else if (value instanceof Double number) {
+            builder.putDouble(key, number);
+        } else if (value instanceof List<?> elements) {
+            putArray(builder, key, elements);
         } else {
-            double[] numbers = new double[array.size()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = array.get(i).doubleValue();
-            }
-            builder.putDoubleArray(key, numbers);
+            builder.putMetadata(key, fromTree(value));
         }
     }
 
-    private static void requireOneType(String key, JsonNode array) {
-        JsonNode first = array.get(0);
-        for (JsonNode element : array) {
-            if (element.getNodeType() != first.getNodeType()
-                    || element.isIntegralNumber() != first.isIntegralNumber()) {
-                throw unsupportedArray(key, array);
+    private static void putArray(MetadataBuilder builder, String key, List<?> elements) {
+        int size = elements.size();
+        Object first = size == 0 ? null : elements.get(0);
+        for (Object element : elements) {
+            if (first == null || element == null || element.getClass() != first.getClass()) {
+                throw unsupportedArray(key, elements);
             }
+        }
+        // The type of the elements of an empty array is not to be known; Spark takes longs.
+        if (first == null || first instanceof Long) {
+            builder.putLongArray(key, fill(new long[size], elements));
+        } else if (first instanceof Boolean) {
+            builder.putBooleanArray(key, fill(new boolean[size], elements));
+        } else if (first instanceof Double) {
+            builder.putDoubleArray(key, fill(new double[size], elements));
+        } else if (first instanceof String) {
+            builder.putStringArray(key, fill(new String[size], elements));
+        } else if (first instanceof Map) {
+            Metadata[] objects = new Metadata[size];
+            for (int i = 0; i < size; i++) {
+                objects[i] = fromTree(elements.get(i));
+            }
+            builder.putMetadataArray(key, objects);
+        } else {
+            throw unsupportedArray(key, elements);
         }
     }
 
-    private static IllegalArgumentException unsupportedArray(String key, JsonNode array) {
+    private static <A> A fill(A array, List<?> elements) {
+        for (int i = 0; i < elements.size(); i++) {
+            Array.set(array, i, elements.get(i));
+        }
+        return array;
+    }
+
+    private static IllegalArgumentException unsupportedArray(String key, List<?> elements) {
         return new IllegalArgumentException("Metadata '" + key + "' must be an array of booleans, of whole numbers,"
-                + " of other numbers, of strings or of objects, but is " + array);
+                + " of other numbers, of strings or of objects, but is " + JsonTree.write(elements));
     }
 }

@@ -1,15 +1,10 @@
 package dev.millrace.sql.types;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of types, as Spark writes it: a name ({@code "integer"}, {@code "decimal(10,2)"}) or an object:
@@ -25,120 +20,109 @@ import java.util.List;
  */
 final class TypeJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
     private TypeJson() {}
 
     static String write(DataType type) {
-        return toNode(type).toString();
+        return JsonTree.write(toTree(type));
     }
 
     static String writePretty(DataType type) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-        try {
-            return MAPPER.writer(printer).writeValueAsString(toNode(type));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a tree in memory can be written", e);
-        }
+        return JsonTree.writePretty(toTree(type));
     }
 
     static DataType parse(String json) {
-        return fromNode(readTree(json));
+        return fromTree(JsonTree.read(json));
     }
 
-    static JsonNode readTree(String json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage() + " in " + json, e);
-        }
-    }
-
-    private static JsonNode toNode(DataType type) {
+    private static Object toTree(DataType type) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("type", type.typeName());
         if (type instanceof ArrayType array) {
-            ObjectNode node = typed(array);
-            node.set("elementType", toNode(array.elementType()));
-            return node.put("containsNull", array.containsNull());
+            tree.put("elementType", toTree(array.elementType()));
+            tree.put("containsNull", array.containsNull());
+            return tree;
         }
         if (type instanceof MapType map) {
-            ObjectNode node = typed(map);
-            node.set("keyType", toNode(map.keyType()));
-            node.set("valueType", toNode(map.valueType()));
-            return node.put("valueContainsNull", map.valueContainsNull());
+            tree.put("keyType", toTree(map.keyType()));
+            tree.put("valueType", toTree(map.valueType()));
+            tree.put("valueContainsNull", map.valueContainsNull());
+            return tree;
         }
         if (type instanceof StructType struct) {
-            ObjectNode node = typed(struct);
-            ArrayNode fields = node.putArray("fields");
+            List<@Nullable Object> fields = new ArrayList<>();
             for (StructField field : struct) {
-                fields.add(fieldToNode(field));
+                fields.add(fieldToTree(field));
             }
-            return node;
+            tree.put("fields", fields);
+            return tree;
         }
-        return NODES.textNode(type.typeName());
+        return type.typeName();
     }
 
-    private static ObjectNode typed(DataType type) {
-        return NODES.objectNode().put("type", type.typeName());
+    private static Object fieldToTree(StructField field) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", field.name());
+        tree.put("type", toTree(field.dataType()));
+        tree.put("nullable", field.nullable());
+        tree.put("metadata", MetadataJson.toTree(field.metadata()));
+        return tree;
     }
 
-    private static ObjectNode fieldToNode(StructField field) {
-        ObjectNode node = NODES.objectNode().put("name", field.name());
-        node.set("type", toNode(field.dataType()));
-        node.put("nullable", field.nullable());
-        node.set("metadata", MetadataJson.toNode(field.metadata()));
-        return node;
-    }
-
-    private static DataType fromNode(JsonNode node) {
-        if (node.isTextual()) {
-            return TypeNames.fromJsonName(node.textValue());
+    private static DataType fromTree(@Nullable Object tree) {
+        if (tree instanceof String name) {
+            return TypeNames.fromJsonName(name);
         }
-        return switch (node.path("type").asText()) {
-            case "array" -> new ArrayType(child(node, "elementType"), flag(node, "containsNull"));
-            case "map" ->
-                new MapType(child(node, "keyType"), child(node, "valueType"), flag(node, "valueContainsNull"));
-            case "struct" -> structFromNode(node);
-            default -> throw invalid(node.toString());
-        };
+        if (tree instanceof Map<?, ?> members && members.get("type") instanceof String name) {
+            switch (name) {
+                case "array" -> {
+                    return new ArrayType(child(members, "elementType"), flag(members, "containsNull"));
+                }
+                case "map" -> {
+                    DataType key = child(members, "keyType");
+                    return new MapType(key, child(members, "valueType"), flag(members, "valueContainsNull"));
+                }
+                case "struct" -> {
+                    return structFromTree(members);
+                }
+                default -> throw invalid(JsonTree.write(tree));
+            }
+        }
+        throw invalid(JsonTree.write(tree));
     }
 
-    private static StructType structFromNode(JsonNode node) {
-        JsonNode fields = node.path("fields");
-        if (!fields.isArray()) {
-            throw invalid(node.toString());
+    private static StructType structFromTree(Map<?, ?> members) {
+        if (!(members.get("fields") instanceof List<?> fields)) {
+            throw invalid(JsonTree.write(members));
         }
         List<StructField> parsed = new ArrayList<>();
-        for (JsonNode field : fields) {
-            parsed.add(fieldFromNode(field));
+        for (Object field : fields) {
+            parsed.add(fieldFromTree(field));
         }
         return new StructType(parsed);
     }
 
-    private static StructField fieldFromNode(JsonNode node) {
-        JsonNode name = node.path("name");
-        if (!name.isTextual()) {
-            throw invalid(node.toString());
+    private static StructField fieldFromTree(@Nullable Object tree) {
+        if (!(tree instanceof Map<?, ?> members) || !(members.get("name") instanceof String name)) {
+            throw invalid(JsonTree.write(tree));
         }
-        boolean nullable = !node.has("nullable") || flag(node, "nullable");
-        Metadata metadata = node.has("metadata") ? MetadataJson.fromNode(node.get("metadata")) : Metadata.empty();
-        return new StructField(name.textValue(), child(node, "type"), nullable, metadata);
+        boolean nullable = !members.containsKey("nullable") || flag(members, "nullable");
+        Metadata metadata =
+                members.containsKey("metadata") ? MetadataJson.fromTree(members.get("metadata")) : Metadata.empty();
+        return new StructField(name, child(members, "type"), nullable, metadata);
     }
 
-    private static DataType child(JsonNode node, String property) {
-        if (!node.has(property)) {
-            throw invalid(node.toString());
+    private static DataType child(Map<?, ?> members, String property) {
+        if (!members.containsKey(property)) {
+            throw invalid(JsonTree.write(members));
         }
-        return fromNode(node.get(property));
+        return fromTree(members.get(property));
     }
 
-    private static boolean flag(JsonNode node, String property) {
-        JsonNode value = node.path(property);
-        if (!value.isBoolean()) {
-            throw invalid(node.toString());
+    private static boolean flag(Map<?, ?> members, String property) {
+        if (members.get(property) instanceof Boolean flag) {
+            return flag;
         }
-        return value.booleanValue();
+        throw invalid(JsonTree.write(members));
     }
 
     static IllegalArgumentException invalid(String type) {
