@@ -123,11 +123,8 @@ final class TypedOperators {
         return name + " " + functionName(function);
     }
 
-    /** The class that the function was written in; lambdas have no name of their own. */
     static String functionName(Object function) {
-        String name = function.getClass().getName();
-        int lambda = name.indexOf("$$Lambda");
-        return lambda < 0 ? name : "lambda in " + name.substring(0, lambda);
+        return UserFunctionException.nameOf(function);
     }
 
     static RuntimeException failed(String description, Throwable cause) {

@@ -17,6 +17,8 @@ import dev.millrace.sql.types.StructField;
 import dev.millrace.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A scalar function of the user. Its arguments and results are objects; the vectors around it are converted at this edge. */
@@ -59,6 +61,8 @@ record UserFunction(String name, int arity, DataType returnType, Body body, Stab
     }
 
     private static final class UserEvaluator implements Evaluator {
+        private static final Pattern CLASSES = Pattern.compile("class (\\S+) cannot be cast to class (\\S+)");
+
         private final UserFunction function;
         private final List<Evaluator> arguments;
         private final Conversion<?>[] readers;
@@ -110,17 +114,32 @@ record UserFunction(String name, int arity, DataType returnType, Body body, Stab
         private @Nullable Object call(@Nullable Object[] objects) {
             try {
                 return function.body.call(objects);
+            } catch (ClassCastException e) {
+                List<String> types = new ArrayList<>();
+                for (Evaluator argument : arguments) {
+                    types.add(argument.type().sql());
+                }
+                throw new UserFunctionException("udf '" + function.name + "'", e + "; it was called with " + types, e);
             } catch (Exception e) {
                 throw new UserFunctionException("udf '" + function.name + "'", e);
             }
+        }
+
+        /** The virtual machine names both classes, which may be those of a part of the value, in a sentence of its own. */
+        private String wrongClass(@Nullable Object value, ClassCastException e) {
+            String returned = value == null ? "null" : value.getClass().getTypeName() + " (" + value + ")";
+            Matcher classes = CLASSES.matcher(String.valueOf(e.getMessage()));
+            String expected = classes.find()
+                    ? "; that takes " + classes.group(2) + " where it got " + classes.group(1)
+                    : "; " + e.getMessage();
+            return "it returned " + returned + ", but is declared to return " + function.returnType.sql() + expected;
         }
 
         private void append(@Nullable Object value) {
             try {
                 writer.appendAny(value, result);
             } catch (ClassCastException e) {
-                throw new UserFunctionException(
-                        "udf '" + function.name + "', declared to return " + function.returnType.sql(), e);
+                throw new UserFunctionException("udf '" + function.name + "'", wrongClass(value, e), e);
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.millrace.sql.streaming;
 
-import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.Dataset;
 import dev.millrace.sql.Encoders;
@@ -103,13 +102,6 @@ public final class DataStreamReader {
      * @throws AnalysisException when there is no such view, or it is not one of a stream
      */
     public Dataset<Row> table(String name) {
-        Dataset<Row> table = Dataset.ofRows(session, new UnresolvedRelation(SqlParser.parseName(name), true));
-        if (!table.isStreaming()) {
-            throw new AnalysisException(
-                    ErrorCondition.user("_LEGACY_ERROR_TEMP_1008", "0A000"),
-                    name + " is not a temp view of streaming logical plan, please use batch API such as"
-                            + " `DataFrameReader.table` to read it.");
-        }
-        return table;
+        return Dataset.ofRows(session, new UnresolvedRelation(SqlParser.parseName(name), true));
     }
 }

@@ -81,7 +81,8 @@ final class ForeachBatchSink<T> implements Sink {
         }
 
         private UserFunctionException failed(Exception cause) {
-            return new UserFunctionException("'" + function.getClass().getName() + "' of the foreachBatch sink", cause);
+            return new UserFunctionException(
+                    "'" + UserFunctionException.nameOf(function) + "' of the foreachBatch sink", cause);
         }
 
         @Override

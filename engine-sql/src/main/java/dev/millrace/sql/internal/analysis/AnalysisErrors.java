@@ -6,6 +6,7 @@ import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.ExpressionPrinter;
+import dev.millrace.sql.internal.expression.Origin;
 import dev.millrace.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,11 @@ final class AnalysisErrors {
 
     static String ordinal(int index) {
         return index < ORDINALS.size() ? ORDINALS.get(index) : (index + 1) + "th";
+    }
+
+    /** {@code error} with the place where what it complains of was written, if that was in SQL text. */
+    static AnalysisException at(Origin origin, AnalysisException error) {
+        return origin.isKnown() ? error.at(origin.line(), origin.column(), origin.picture()) : error;
     }
 
     static AnalysisException error(ErrorCondition condition, String problem) {
@@ -111,19 +117,24 @@ final class AnalysisErrors {
     }
 
     static AnalysisException tableNotFound(List<String> parts, List<String> known) {
-        String suggestion = Suggestions.closest(parts.get(parts.size() - 1), known)
-                .map(found -> " Did you mean " + name(found) + "?")
-                .orElse("");
+        List<String> nearest = Suggestions.ranked(parts.get(parts.size() - 1), known, MOST_SUGGESTIONS);
+        String suggestion = nearest.isEmpty()
+                ? " There is no temporary view yet; make one with createOrReplaceTempView."
+                : " Did you mean one of these views? [" + names(nearest) + "].";
         return new AnalysisException(
                 ErrorCondition.TABLE_OR_VIEW_NOT_FOUND,
                 "The table or view " + name(parts)
                         + " cannot be found. Verify the spelling and correctness of the schema"
-                        + " and catalog." + suggestion
-                        + "\n"
-                        + "If you did not qualify the name with a schema, verify the current_schema() output, or"
-                        + " qualify the name with the correct schema and catalog.\n"
-                        + "To tolerate the error on drop use DROP VIEW IF EXISTS or DROP TABLE IF EXISTS.",
+                        + " and catalog." + suggestion,
                 Map.of("relationName", name(parts)));
+    }
+
+    static AnalysisException notStreaming(List<String> parts) {
+        return error(
+                "_LEGACY_ERROR_TEMP_1008",
+                "0A000",
+                String.join(".", parts) + " is not a temp view of streaming logical plan, please use batch API such as"
+                        + " `DataFrameReader.table` to read it, or leave out STREAM.");
     }
 
     static AnalysisException unresolvedFunction(String function, Collection<String> known) {

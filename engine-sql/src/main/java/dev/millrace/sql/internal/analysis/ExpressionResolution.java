@@ -1,5 +1,6 @@
 package dev.millrace.sql.internal.analysis;
 
+import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.ExpressionPrinter;
 import dev.millrace.sql.internal.expression.Expressions;
@@ -58,12 +59,20 @@ final class ExpressionResolution {
     /** Replaces the names that {@code scope} knows; others stay. */
     Expression resolveNames(Expression expression, ColumnScope scope) {
         if (expression instanceof UnresolvedColumn column) {
-            return scope.find(column.parts()).orElse(column);
+            return find(column, scope);
         }
         Expression node = expression instanceof UnresolvedFunction function && hasStar(function)
                 ? expandStars(function, scope)
                 : expression;
         return Expressions.mapChildren(node, child -> resolveNames(child, scope));
+    }
+
+    private static Expression find(UnresolvedColumn column, ColumnScope scope) {
+        try {
+            return scope.find(column.parts()).orElse(column);
+        } catch (AnalysisException e) {
+            throw AnalysisErrors.at(column.origin(), e);
+        }
     }
 
     /**
@@ -86,7 +95,7 @@ final class ExpressionResolution {
         if (column.parts().size() == 1 && WITHOUT_PARENTHESES.contains(name)) {
             return UnresolvedFunction.of(name);
         }
-        throw AnalysisErrors.unresolvedColumn(column.parts(), scope.columns());
+        throw AnalysisErrors.at(column.origin(), AnalysisErrors.unresolvedColumn(column.parts(), scope.columns()));
     }
 
     private static boolean hasStar(UnresolvedFunction function) {
@@ -106,10 +115,12 @@ final class ExpressionResolution {
             if (!(argument instanceof UnresolvedStar star)) {
                 arguments.add(argument);
             } else if (!Character.isLetter(function.name().charAt(0))) {
-                throw AnalysisErrors.error(
-                        "INVALID_USAGE_OF_STAR_OR_REGEX",
-                        "42000",
-                        "Invalid usage of '*' in expression `" + function.name() + "`.");
+                throw AnalysisErrors.at(
+                        star.origin(),
+                        AnalysisErrors.error(
+                                "INVALID_USAGE_OF_STAR_OR_REGEX",
+                                "42000",
+                                "Invalid usage of '*' in expression `" + function.name() + "`."));
             } else if (count && function.arguments().size() == 1) {
                 arguments.add(counted(star));
             } else {
@@ -117,7 +128,12 @@ final class ExpressionResolution {
             }
         }
         return new UnresolvedFunction(
-                function.name(), arguments, function.distinct(), function.filter(), function.ignoreNulls());
+                function.name(),
+                arguments,
+                function.distinct(),
+                function.filter(),
+                function.ignoreNulls(),
+                function.origin());
     }
 
     private static Expression counted(UnresolvedStar star) {

@@ -11,6 +11,7 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.GeneratorFunction;
 import dev.millrace.sql.internal.expression.ScalarFunction;
+import dev.millrace.sql.internal.expression.UnresolvedExpression;
 import dev.millrace.sql.internal.expression.UnresolvedFunction;
 import dev.millrace.sql.internal.expression.UnresolvedItem;
 import dev.millrace.sql.internal.function.CastCheck;
@@ -35,6 +36,17 @@ final class FunctionResolution {
 
     /** {@code expression} with all its functions bound. */
     Expression resolve(Expression expression) {
+        if (!(expression instanceof UnresolvedExpression unresolved)) {
+            return resolveNode(expression);
+        }
+        try {
+            return resolveNode(expression);
+        } catch (AnalysisException e) {
+            throw AnalysisErrors.at(unresolved.origin(), e);
+        }
+    }
+
+    private Expression resolveNode(Expression expression) {
         Expression node = Expressions.mapChildren(expression, this::resolve);
         if (node instanceof UnresolvedFunction function) {
             return bind(function);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts plans in place of names: first of the definitions of {@code WITH}, each of which sees those before it, then of the
@@ -47,8 +48,14 @@ final class ResolveRelations {
         if (defined != null) {
             return defined;
         }
-        LogicalPlan found = catalog.lookup(name).orElseThrow(() -> AnalysisErrors.tableNotFound(name, catalog.names()));
-        return new SubqueryAlias(name.get(name.size() - 1), found);
+        Optional<LogicalPlan> found = catalog.lookup(name);
+        if (found.isEmpty()) {
+            throw AnalysisErrors.at(relation.origin(), AnalysisErrors.tableNotFound(name, catalog.names()));
+        }
+        if (relation.streaming() && !found.get().isStreaming()) {
+            throw AnalysisErrors.at(relation.origin(), AnalysisErrors.notStreaming(name));
+        }
+        return new SubqueryAlias(name.get(name.size() - 1), found.get());
     }
 
     private static String key(String name) {

@@ -1,6 +1,7 @@
 package dev.millrace.sql.internal.analysis;
 
 import dev.millrace.error.ErrorCondition;
+import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
@@ -37,9 +38,13 @@ final class StarExpansion {
      * @param withHidden what a star behind the name of a relation may mean
      */
     static List<? extends Expression> expand(UnresolvedStar star, ColumnScope scope, ColumnScope withHidden) {
-        List<? extends Expression> columns =
-                star.target().isEmpty() ? scope.columns() : ofTarget(star.target(), scope, withHidden);
-        return star.except().isEmpty() ? columns : without(columns, star.except(), scope);
+        try {
+            List<? extends Expression> columns =
+                    star.target().isEmpty() ? scope.columns() : ofTarget(star.target(), scope, withHidden);
+            return star.except().isEmpty() ? columns : without(columns, star.except(), scope);
+        } catch (AnalysisException e) {
+            throw AnalysisErrors.at(star.origin(), e);
+        }
     }
 
     private static List<? extends Expression> ofTarget(List<String> target, ColumnScope scope, ColumnScope withHidden) {

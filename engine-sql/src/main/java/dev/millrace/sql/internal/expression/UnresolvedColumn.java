@@ -6,7 +6,7 @@ import java.util.List;
  * A column by name: {@code qty}, {@code orders.qty}, {@code orders.address.city}. Which of the parts are qualifiers,
  * column and fields, the analyzer finds out.
  */
-public record UnresolvedColumn(List<String> parts) implements UnresolvedExpression {
+public record UnresolvedColumn(List<String> parts, Origin origin) implements UnresolvedExpression {
 
     public UnresolvedColumn {
         parts = List.copyOf(parts);
@@ -15,9 +15,19 @@ public record UnresolvedColumn(List<String> parts) implements UnresolvedExpressi
         }
     }
 
+    /** A column that no SQL text names. */
+    public UnresolvedColumn(List<String> parts) {
+        this(parts, Origin.NONE);
+    }
+
     /** The column with this one name; the name is taken as it is, dots included. */
     public static UnresolvedColumn of(String name) {
         return new UnresolvedColumn(List.of(name));
+    }
+
+    @Override
+    public UnresolvedColumn withOrigin(Origin written) {
+        return new UnresolvedColumn(parts, written);
     }
 
     @Override

@@ -6,6 +6,16 @@ import dev.millrace.sql.types.DataType;
 public sealed interface UnresolvedExpression extends Expression
         permits UnresolvedColumn, UnresolvedStar, UnresolvedFunction, UnresolvedItem, MultiAlias {
 
+    /** Where it was written. */
+    default Origin origin() {
+        return Origin.NONE;
+    }
+
+    /** The same, written there. */
+    default UnresolvedExpression withOrigin(Origin written) {
+        return this;
+    }
+
     @Override
     default DataType type() {
         throw new IllegalStateException("No type before analysis: " + this);

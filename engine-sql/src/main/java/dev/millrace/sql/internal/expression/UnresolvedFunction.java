@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param ignoreNulls whether {@code IGNORE NULLS} was written
  */
 public record UnresolvedFunction(
-        String name, List<Expression> arguments, boolean distinct, Optional<Expression> filter, boolean ignoreNulls)
+        String name,
+        List<Expression> arguments,
+        boolean distinct,
+        Optional<Expression> filter,
+        boolean ignoreNulls,
+        Origin origin)
         implements UnresolvedExpression {
 
     public UnresolvedFunction {
@@ -21,6 +26,16 @@ public record UnresolvedFunction(
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A function needs a name");
         }
+    }
+
+    /** A call that is in no SQL text. */
+    public UnresolvedFunction(
+            String name,
+            List<Expression> arguments,
+            boolean distinct,
+            Optional<Expression> filter,
+            boolean ignoreNulls) {
+        this(name, arguments, distinct, filter, ignoreNulls, Origin.NONE);
     }
 
     /** A plain call. */
@@ -31,6 +46,11 @@ public record UnresolvedFunction(
     /** A plain call. */
     public static UnresolvedFunction of(String name, List<Expression> arguments) {
         return new UnresolvedFunction(name, arguments, false, Optional.empty(), false);
+    }
+
+    @Override
+    public UnresolvedFunction withOrigin(Origin written) {
+        return new UnresolvedFunction(name, arguments, distinct, filter, ignoreNulls, written);
     }
 
     @Override
@@ -48,7 +68,7 @@ public record UnresolvedFunction(
         Expressions.checkCount(this, children);
         List<Expression> newArguments = children.subList(0, arguments.size());
         Optional<Expression> newFilter = filter.map(old -> children.get(arguments.size()));
-        return new UnresolvedFunction(name, newArguments, distinct, newFilter, ignoreNulls);
+        return new UnresolvedFunction(name, newArguments, distinct, newFilter, ignoreNulls, origin);
     }
 
     @Override

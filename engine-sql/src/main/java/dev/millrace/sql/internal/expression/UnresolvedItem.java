@@ -7,7 +7,17 @@ import java.util.List;
  * {@code child} decides what it means: a field of a struct, an element of an array, the value of a map's key, or that
  * field of every struct in an array.
  */
-public record UnresolvedItem(Expression child, Expression key) implements UnresolvedExpression {
+public record UnresolvedItem(Expression child, Expression key, Origin origin) implements UnresolvedExpression {
+
+    /** A part that no SQL text names. */
+    public UnresolvedItem(Expression child, Expression key) {
+        this(child, key, Origin.NONE);
+    }
+
+    @Override
+    public UnresolvedItem withOrigin(Origin written) {
+        return new UnresolvedItem(child, key, written);
+    }
 
     @Override
     public List<Expression> children() {
@@ -17,7 +27,7 @@ public record UnresolvedItem(Expression child, Expression key) implements Unreso
     @Override
     public Expression withChildren(List<Expression> children) {
         Expressions.checkCount(this, children);
-        return new UnresolvedItem(children.get(0), children.get(1));
+        return new UnresolvedItem(children.get(0), children.get(1), origin);
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.List;
  * @param target the parts before {@code .*}; empty for a bare star
  * @param except the names to leave out, each as its parts
  */
-public record UnresolvedStar(List<String> target, List<List<String>> except) implements UnresolvedExpression {
+public record UnresolvedStar(List<String> target, List<List<String>> except, Origin origin)
+        implements UnresolvedExpression {
 
     public UnresolvedStar {
         target = List.copyOf(target);
@@ -20,9 +21,19 @@ public record UnresolvedStar(List<String> target, List<List<String>> except) imp
         except = List.copyOf(names);
     }
 
+    /** A star that is in no SQL text. */
+    public UnresolvedStar(List<String> target, List<List<String>> except) {
+        this(target, except, Origin.NONE);
+    }
+
     /** The bare star. */
     public static UnresolvedStar all() {
         return new UnresolvedStar(List.of(), List.of());
+    }
+
+    @Override
+    public UnresolvedStar withOrigin(Origin written) {
+        return new UnresolvedStar(target, except, written);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.MultiAlias;
 import dev.millrace.sql.internal.expression.SortOrder;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
+import dev.millrace.sql.internal.expression.UnresolvedExpression;
 import dev.millrace.sql.internal.expression.UnresolvedFunction;
 import dev.millrace.sql.internal.expression.UnresolvedItem;
 import dev.millrace.sql.internal.expression.UnresolvedStar;
@@ -40,9 +41,18 @@ final class ExpressionBuilder extends SqlGrammarParserBaseVisitor<Expression> {
         if (++depth > MAX_DEPTH) {
             throw SyntaxErrors.tooComplex(SourceRange.of((ParserRuleContext) node));
         }
-        Expression expression = node.accept(this);
+        Expression expression = located(node.accept(this), node);
         depth--;
         return expression;
+    }
+
+    /** With the place where it is written, unless a part of it that comes later has given it one already. */
+    private static Expression located(Expression expression, ParseTree node) {
+        return expression instanceof UnresolvedExpression unresolved
+                        && !unresolved.origin().isKnown()
+                        && node instanceof ParserRuleContext context
+                ? unresolved.withOrigin(SourceRange.of(context))
+                : expression;
     }
 
     /** Goes down through the levels of precedence that have no operator. */
@@ -139,7 +149,7 @@ final class ExpressionBuilder extends SqlGrammarParserBaseVisitor<Expression> {
             String name = Names.of(context.identifier());
             if (isName) {
                 parts.add(name);
-                return new UnresolvedColumn(parts);
+                return new UnresolvedColumn(parts, ((UnresolvedColumn) base).origin());
             }
             return new UnresolvedItem(base, Literal.of(name));
         }

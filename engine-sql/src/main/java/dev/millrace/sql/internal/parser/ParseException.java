@@ -2,6 +2,7 @@ package dev.millrace.sql.internal.parser;
 
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.AnalysisException;
+import java.util.Map;
 
 /**
  * Thrown for a SQL text that does not follow the grammar, or has a literal that has no value. The message ends with
@@ -11,13 +12,16 @@ public final class ParseException extends AnalysisException {
 
     private final int line;
     private final int position;
-    private final String picture;
 
     private ParseException(ErrorCondition condition, String problem, SourceRange range) {
-        super(condition, problem);
+        super(
+                condition,
+                problem,
+                Map.of(),
+                null,
+                " (line " + range.line() + ", pos " + range.column() + ")\n\n== SQL ==\n" + range.picture());
         this.line = range.line();
         this.position = range.column();
-        this.picture = range.picture();
     }
 
     static ParseException at(ErrorCondition condition, String problem, SourceRange range) {
@@ -32,10 +36,5 @@ public final class ParseException extends AnalysisException {
     /** The position in the line, from 0. */
     public int position() {
         return position;
-    }
-
-    @Override
-    public String getMessage() {
-        return super.getMessage() + " (line " + line + ", pos " + position + ")\n\n== SQL ==\n" + picture;
     }
 }

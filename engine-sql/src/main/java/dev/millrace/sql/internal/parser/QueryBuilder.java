@@ -171,7 +171,8 @@ final class QueryBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
 
     @Override
     public LogicalPlan visitTableQuery(SqlGrammarParser.TableQueryContext context) {
-        return new UnresolvedRelation(Names.of(context.multipartName()), false);
+        return new UnresolvedRelation(
+                Names.of(context.multipartName()), false, SourceRange.of(context.multipartName()));
     }
 
     @Override

@@ -117,13 +117,14 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
         if (context.arguments() != null) {
             return function(name, context);
         }
-        LogicalPlan table = new UnresolvedRelation(name, false);
+        LogicalPlan table = new UnresolvedRelation(name, false, SourceRange.of(context.multipartName()));
         return finished(table, context.sample(), context.watermark(), context.tableAlias());
     }
 
     @Override
     public LogicalPlan visitStreamRelation(SqlGrammarParser.StreamRelationContext context) {
-        LogicalPlan table = new UnresolvedRelation(Names.of(context.streamName().multipartName()), true);
+        SqlGrammarParser.MultipartNameContext name = context.streamName().multipartName();
+        LogicalPlan table = new UnresolvedRelation(Names.of(name), true, SourceRange.of(name));
         return finished(table, context.sample(), context.watermark(), context.tableAlias());
     }
 

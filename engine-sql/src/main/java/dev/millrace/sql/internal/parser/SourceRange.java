@@ -1,5 +1,6 @@
 package dev.millrace.sql.internal.parser;
 
+import dev.millrace.sql.internal.expression.Origin;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -9,11 +10,16 @@ import org.antlr.v4.runtime.misc.Interval;
  * A part of a SQL text, from the character {@code start} to before {@code end}; positions count code points. Making
  * one costs nothing, so that every literal can have one in case it is wrong.
  */
-record SourceRange(CharStream sql, int start, int end) {
+final class SourceRange extends Origin {
 
-    SourceRange {
-        start = Math.min(start, sql.size());
-        end = Math.min(Math.max(end, start), sql.size());
+    private final CharStream sql;
+    private final int start;
+    private final int end;
+
+    SourceRange(CharStream sql, int start, int end) {
+        this.sql = sql;
+        this.start = Math.min(start, sql.size());
+        this.end = Math.min(Math.max(end, this.start), sql.size());
     }
 
     static SourceRange of(Token token) {
@@ -26,24 +32,29 @@ record SourceRange(CharStream sql, int start, int end) {
         return new SourceRange(first.getInputStream(), first.getStartIndex(), last.getStopIndex() + 1);
     }
 
+    /** Of its first character. */
+    int start() {
+        return start;
+    }
+
     /** The text of the range. */
     String text() {
         return text(start, end);
     }
 
-    /** The line on which it starts, from 1. */
-    int line() {
+    @Override
+    public int line() {
         return 1 + (int) before().chars().filter(c -> c == '\n').count();
     }
 
-    /** Where in its line it starts, from 0. */
-    int column() {
+    @Override
+    public int column() {
         String before = before();
         return before.codePointCount(before.lastIndexOf('\n') + 1, before.length());
     }
 
-    /** The whole SQL text, with a line below the one where the range starts that points at it. */
-    String picture() {
+    @Override
+    public String picture() {
         String after = text(start, sql.size());
         int lineEnd = after.indexOf('\n') < 0 ? after.length() : after.indexOf('\n');
         String pointer = "\n" + "-".repeat(column()) + "^^^";

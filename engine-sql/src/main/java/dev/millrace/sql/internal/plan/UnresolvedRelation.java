@@ -1,6 +1,7 @@
 package dev.millrace.sql.internal.plan;
 
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.Origin;
 import java.util.List;
 
 /**
@@ -8,13 +9,18 @@ import java.util.List;
  *
  * @param streaming whether it was asked for as a stream: {@code STREAM(name)} or {@code readStream().table(name)}
  */
-public record UnresolvedRelation(List<String> name, boolean streaming) implements UnresolvedPlan {
+public record UnresolvedRelation(List<String> name, boolean streaming, Origin origin) implements UnresolvedPlan {
 
     public UnresolvedRelation {
         name = List.copyOf(name);
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A relation needs a name");
         }
+    }
+
+    /** A relation that no SQL text names. */
+    public UnresolvedRelation(List<String> name, boolean streaming) {
+        this(name, streaming, Origin.NONE);
     }
 
     @Override

@@ -25,6 +25,21 @@ public final class TableLoader {
         return state.settings().getOrDefault(DEFAULT_FORMAT, "parquet");
     }
 
+    private static SourceProvider provider(SessionState state, String format) {
+        try {
+            return state.connectors().source(format);
+        } catch (ConnectorException e) {
+            if (!format.equalsIgnoreCase(defaultFormat(state))) {
+                throw e;
+            }
+            throw new ConnectorException(
+                    e.condition(),
+                    e.problem() + ". This format is the default, the setting " + DEFAULT_FORMAT
+                            + "; name another with format(...)",
+                    e);
+        }
+    }
+
     /**
      * The plan of a table as it is now, or of the stream of its rows.
      *
@@ -37,7 +52,7 @@ public final class TableLoader {
             Map<String, String> options,
             Optional<StructType> schema,
             boolean streaming) {
-        SourceProvider provider = state.connectors().source(format);
+        SourceProvider provider = provider(state, format);
         ReadTable table;
         try {
             table = provider.table(Options.of(options), schema, state.connectorContext(streaming));
