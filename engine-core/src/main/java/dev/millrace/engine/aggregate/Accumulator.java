@@ -26,6 +26,14 @@ public interface Accumulator {
      */
     void update(int[] groups, Selection rows, Vector[] arguments, long @Nullable [] weights);
 
+    /**
+     * Adds the rows of a group of another accumulator, which stays as it is, to a group of this one, as if they had come after
+     * its own.
+     *
+     * @param other made by the same factory
+     */
+    void merge(int into, Accumulator other, int from);
+
     /** Appends the value of the function for a group. */
     void result(int group, VectorBuilder out);
 

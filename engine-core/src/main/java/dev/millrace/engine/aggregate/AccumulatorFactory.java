@@ -11,6 +11,14 @@ public interface AccumulatorFactory {
     /** The type of the result. */
     DataType resultType();
 
+    /**
+     * Whether the function is of the multiset of rows only, so that parts of the rows may be aggregated one by one and merged in
+     * any order. Functions that look at the order of the rows say no.
+     */
+    default boolean ignoresOrder() {
+        return true;
+    }
+
     /** Running values for a new operator instance, without any group. */
     Accumulator create();
 }

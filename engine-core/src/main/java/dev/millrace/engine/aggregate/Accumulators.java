@@ -6,6 +6,7 @@ import dev.millrace.sql.types.DecimalType;
 import dev.millrace.sql.types.FractionalType;
 import dev.millrace.sql.types.IntegralType;
 import dev.millrace.sql.types.NumericType;
+import java.util.List;
 
 /**
  * The aggregate functions there are. Arguments have the types that are named here; casts to them are the caller's. A type
@@ -88,7 +89,7 @@ public final class Accumulators {
 
     /** {@code collect_set}: all different values that are not {@code NULL}, in the order that they came in first. */
     public static AccumulatorFactory collectSet(DataType input) {
-        return new DistinctAccumulator.Factory("collect_set", new ListAccumulator.Factory("collect_set", input));
+        return new DistinctAccumulator.Factory("collect_set", new ListAccumulator.Factory("collect_set", input), List.of(input));
     }
 
     /** {@code stddev_samp} of a double. */
@@ -116,7 +117,7 @@ public final class Accumulators {
         if (arguments.length == 0) {
             throw new IllegalArgumentException("DISTINCT needs at least one argument");
         }
-        return new DistinctAccumulator.Factory(inner.name() + " distinct", inner);
+        return new DistinctAccumulator.Factory(inner.name() + " distinct", inner, List.of(arguments));
     }
 
     private static IllegalArgumentException unfit(String function, DataType input) {

@@ -53,6 +53,17 @@ final class BytesExtremeAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        BytesExtremeAccumulator that = (BytesExtremeAccumulator) other;
+        if (that.best.isPresent(from)) {
+            ByteWriter value = that.best.get(from);
+            if (!best.isPresent(into) || sign * compare(value.bytes(), 0, value.size(), best.get(into)) > 0) {
+                best.copy(into, that.best, from);
+            }
+        }
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         if (best.isPresent(group)) {
             ByteWriter value = best.get(group);

@@ -65,6 +65,12 @@ final class CountAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        CountAccumulator that = (CountAccumulator) other;
+        counts[into] += that.counts[from];
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         ((LongBuilder) out).append(counts[group]);
     }

@@ -112,6 +112,13 @@ final class DecimalSumAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        DecimalSumAccumulator that = (DecimalSumAccumulator) other;
+        counts[into] += that.counts[from];
+        add(into, that.high[from], that.low[from]);
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         if (counts[group] == 0) {
             out.appendNull();

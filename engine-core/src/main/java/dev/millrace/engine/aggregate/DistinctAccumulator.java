@@ -9,6 +9,7 @@ import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;
 import dev.millrace.sql.types.DataType;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DistinctAccumulator implements Accumulator {
 
-    record Factory(String name, AccumulatorFactory inner) implements AccumulatorFactory {
+    record Factory(String name, AccumulatorFactory inner, List<DataType> arguments) implements AccumulatorFactory {
 
         @Override
         public DataType resultType() {
@@ -27,8 +28,13 @@ final class DistinctAccumulator implements Accumulator {
         }
 
         @Override
+        public boolean ignoresOrder() {
+            return inner.ignoresOrder();
+        }
+
+        @Override
         public Accumulator create() {
-            return new DistinctAccumulator(name, inner.create());
+            return new DistinctAccumulator(name, inner.create(), arguments);
         }
     }
 
@@ -44,10 +50,16 @@ final class DistinctAccumulator implements Accumulator {
     private int[] tails = {};
     private int[] sizes = {};
     private int[] firstPositions = {};
+    private final VectorBuilder[] merged;
+    private final ByteReader reader = new ByteReader();
 
-    private DistinctAccumulator(String name, Accumulator inner) {
+    private DistinctAccumulator(String name, Accumulator inner, List<DataType> arguments) {
         this.name = name;
         this.inner = inner;
+        this.merged = new VectorBuilder[arguments.size()];
+        for (int i = 0; i < merged.length; i++) {
+            merged[i] = VectorBuilder.of(arguments.get(i), 16);
+        }
     }
 
     @Override
@@ -106,6 +118,42 @@ final class DistinctAccumulator implements Accumulator {
         tails[group] = id;
         sizes[group]++;
         return true;
+    }
+
+    @Override
+    public void merge(int into, Accumulator other, int from) {
+        DistinctAccumulator that = (DistinctAccumulator) other;
+        int added = 0;
+        for (VectorBuilder column : merged) {
+            column.reset();
+        }
+        for (int id = that.heads[from]; id != NONE; id = that.next[id]) {
+            int offset = that.seen.offset(id) + GROUP_BYTES;
+            int length = that.seen.length(id) - GROUP_BYTES;
+            entry.reset();
+            entry.writeInt(into);
+            entry.writeBytes(that.seen.bytes(), offset, length);
+            if (addEntry(into)) {
+                reader.reset(that.seen.bytes(), offset, length);
+                for (VectorBuilder column : merged) {
+                    ValueCodec.read(reader, column);
+                }
+                added++;
+            }
+        }
+        if (added > 0) {
+            updateInner(into, added);
+        }
+    }
+
+    private void updateInner(int group, int rows) {
+        Vector[] arguments = new Vector[merged.length];
+        for (int i = 0; i < merged.length; i++) {
+            arguments[i] = merged[i].build();
+        }
+        int[] groups = new int[rows];
+        Arrays.fill(groups, group);
+        inner.update(groups, Selection.all(rows), arguments, null);
     }
 
     @Override

@@ -80,6 +80,13 @@ final class DoubleSumAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        DoubleSumAccumulator that = (DoubleSumAccumulator) other;
+        sums[into] += that.sums[from];
+        counts[into] += that.counts[from];
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         if (counts[group] == 0) {
             out.appendNull();

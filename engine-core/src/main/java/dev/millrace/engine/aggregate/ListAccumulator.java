@@ -25,6 +25,11 @@ final class ListAccumulator implements Accumulator {
         }
 
         @Override
+        public boolean ignoresOrder() {
+            return false;
+        }
+
+        @Override
         public Accumulator create() {
             return new ListAccumulator(name);
         }
@@ -58,6 +63,16 @@ final class ListAccumulator implements Accumulator {
                 }
                 bytes += list.size() - before;
             }
+        }
+    }
+
+    @Override
+    public void merge(int into, Accumulator other, int from) {
+        ListAccumulator that = (ListAccumulator) other;
+        if (that.lists.isPresent(from)) {
+            ByteWriter list = that.lists.get(from);
+            lists.append(into).writeBytes(list.bytes(), 0, list.size());
+            bytes += list.size();
         }
     }
 

@@ -61,6 +61,13 @@ final class LongExtremeAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        LongExtremeAccumulator that = (LongExtremeAccumulator) other;
+        best[into] = max ? Math.max(best[into], that.best[from]) : Math.min(best[into], that.best[from]);
+        present[into] |= that.present[from];
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         long value = best[group];
         if (!present[group]) {

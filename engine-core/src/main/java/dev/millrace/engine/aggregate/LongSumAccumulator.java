@@ -104,6 +104,17 @@ final class LongSumAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        LongSumAccumulator that = (LongSumAccumulator) other;
+        try {
+            sums[into] = Math.addExact(sums[into], that.sums[from]);
+        } catch (ArithmeticException e) {
+            throw overflow();
+        }
+        counts[into] += that.counts[from];
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         if (counts[group] == 0) {
             out.appendNull();

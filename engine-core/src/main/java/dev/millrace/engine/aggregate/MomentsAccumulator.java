@@ -95,6 +95,19 @@ final class MomentsAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        MomentsAccumulator that = (MomentsAccumulator) other;
+        double before = counts[into];
+        double added = that.counts[from];
+        double count = before + added;
+        double delta = that.means[from] - means[into];
+        double step = count == 0 ? 0 : delta / count;
+        means[into] += step * added;
+        squares[into] += that.squares[from] + delta * step * before * added;
+        counts[into] = count;
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         double count = counts[group];
         if (count == 0 || (sample && count == 1)) {

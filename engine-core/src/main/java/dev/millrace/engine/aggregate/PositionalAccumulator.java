@@ -28,6 +28,11 @@ final class PositionalAccumulator implements Accumulator {
         }
 
         @Override
+        public boolean ignoresOrder() {
+            return false;
+        }
+
+        @Override
         public Accumulator create() {
             return new PositionalAccumulator(last, ignoreNulls);
         }
@@ -58,6 +63,14 @@ final class PositionalAccumulator implements Accumulator {
             if ((last || !values.isPresent(group)) && !(ignoreNulls && argument.isNull(p))) {
                 ValueCodec.write(argument, p, values.replace(group));
             }
+        }
+    }
+
+    @Override
+    public void merge(int into, Accumulator other, int from) {
+        PositionalAccumulator that = (PositionalAccumulator) other;
+        if (that.values.isPresent(from) && (last || !values.isPresent(into))) {
+            values.copy(into, that.values, from);
         }
     }
 

@@ -52,6 +52,12 @@ final class StoredValues {
         return writer;
     }
 
+    /** Replaces the value of a group by that of another group, which has one. */
+    void copy(int group, StoredValues other, int from) {
+        ByteWriter value = other.get(from);
+        replace(group).writeBytes(value.bytes(), 0, value.size());
+    }
+
     void clear(int group) {
         present[group] = false;
         writers[group] = null;

@@ -59,6 +59,18 @@ final class ValueExtremeAccumulator implements Accumulator {
     }
 
     @Override
+    public void merge(int into, Accumulator other, int from) {
+        ValueExtremeAccumulator that = (ValueExtremeAccumulator) other;
+        if (that.best.isPresent(from)) {
+            that.current.reset();
+            that.load(from, that.current);
+            if (isBetter(into, that.current.build(), 0)) {
+                best.copy(into, that.best, from);
+            }
+        }
+    }
+
+    @Override
     public void result(int group, VectorBuilder out) {
         if (best.isPresent(group)) {
             load(group, out);

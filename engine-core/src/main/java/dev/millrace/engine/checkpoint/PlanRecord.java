@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * plan(n): what micro-batch n reads and what time it is in it, fixed before it runs for the first time and for all its re-runs.
  * {@code {"batch":7,"timeMillis":…,"lateWatermarkMicros":…,"evictionWatermarkMicros":…,"sources":[{"start":3,"end":5},…]}}; a
- * watermark that does not exist is left out.
+ * watermark that does not exist is left out. {@code "multipleWatermarkPolicy":"max"} stands there only when it is not min.
  *
  * @param batch n
  * @param timeMillis the time of the batch, since the epoch
  * @param lateWatermarkMicros see {@code BatchContext}; {@code Long.MIN_VALUE} without a watermark
  * @param evictionWatermarkMicros see {@code BatchContext}; {@code Long.MIN_VALUE} without a watermark
+ * @param watermarkIsMaximum whether the watermark is the maximum of several, not their minimum
  * @param startOffsets JSON, in the order of the query's sources
  * @param endOffsets JSON, in the order of the query's sources
  */
@@ -20,11 +21,23 @@ public record PlanRecord(
         long timeMillis,
         long lateWatermarkMicros,
         long evictionWatermarkMicros,
+        boolean watermarkIsMaximum,
         List<String> startOffsets,
         List<String> endOffsets) {
     public PlanRecord {
         startOffsets = List.copyOf(startOffsets);
         endOffsets = List.copyOf(endOffsets);
+    }
+
+    /** A plan whose watermark, if there is one, is the minimum of several. */
+    public PlanRecord(
+            long batch,
+            long timeMillis,
+            long lateWatermarkMicros,
+            long evictionWatermarkMicros,
+            List<String> startOffsets,
+            List<String> endOffsets) {
+        this(batch, timeMillis, lateWatermarkMicros, evictionWatermarkMicros, false, startOffsets, endOffsets);
     }
 
     void appendTo(StringBuilder out) {
@@ -34,6 +47,9 @@ public record PlanRecord(
         }
         if (evictionWatermarkMicros != Long.MIN_VALUE) {
             out.append(",\"evictionWatermarkMicros\":").append(evictionWatermarkMicros);
+        }
+        if (watermarkIsMaximum) {
+            out.append(",\"multipleWatermarkPolicy\":\"max\"");
         }
         out.append(",\"sources\":[");
         for (int i = 0; i < startOffsets.size(); i++) {
@@ -57,6 +73,8 @@ public record PlanRecord(
                 fields.number("timeMillis"),
                 fields.number("lateWatermarkMicros", Long.MIN_VALUE),
                 fields.number("evictionWatermarkMicros", Long.MIN_VALUE),
+                fields.has("multipleWatermarkPolicy")
+                        && fields.string("multipleWatermarkPolicy").equals("max"),
                 starts,
                 ends);
     }

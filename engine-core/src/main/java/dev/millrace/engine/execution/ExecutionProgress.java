@@ -83,6 +83,7 @@ public record ExecutionProgress(
      * @param queryPlanningNanos preparing the plan; a query is planned once, so this is next to nothing
      * @param triggerExecutionNanos all of it
      * @param walCommitNanos recording what the batch is going to read
+     * @param compactionWaitNanos waiting, as a part of recording, until the checkpoint's compaction has caught up
      */
     public record BatchDurations(
             long addBatchNanos,
@@ -91,10 +92,11 @@ public record ExecutionProgress(
             long latestOffsetNanos,
             long queryPlanningNanos,
             long triggerExecutionNanos,
-            long walCommitNanos) {
-        /** In milliseconds by Structured Streaming's names, sorted. */
+            long walCommitNanos,
+            long compactionWaitNanos) {
+        /** In milliseconds by Structured Streaming's names, sorted; and {@code compactionWait} if there was any. */
         public Map<String, Long> toMillis() {
-            return new TreeMap<>(Map.of(
+            Map<String, Long> durations = new TreeMap<>(Map.of(
                     "addBatch", millis(addBatchNanos),
                     "commitOffsets", millis(commitOffsetsNanos),
                     "getBatch", millis(getBatchNanos),
@@ -102,6 +104,10 @@ public record ExecutionProgress(
                     "queryPlanning", millis(queryPlanningNanos),
                     "triggerExecution", millis(triggerExecutionNanos),
                     "walCommit", millis(walCommitNanos)));
+            if (compactionWaitNanos > 0) {
+                durations.put("compactionWait", millis(compactionWaitNanos));
+            }
+            return durations;
         }
 
         private static long millis(long nanos) {

@@ -11,9 +11,10 @@ import java.time.Duration;
  * @param stopTimeoutMillis how long {@code stop()} waits for the run to end; 0 waits without end
  * @param recentProgress how many progress reports are kept
  * @param idleEventMillis after how long without a batch listeners hear that the query is idle
+ * @param eventTime how event time is handled
  */
 public record ExecutionSettings(
-        CheckpointSettings checkpoint, long stopTimeoutMillis, int recentProgress, long idleEventMillis) {
+        CheckpointSettings checkpoint, long stopTimeoutMillis, int recentProgress, long idleEventMillis, EventTimeSettings eventTime) {
     private static final String PREFIX = "spark.sql.streaming.";
 
     /** The defaults, which are those of Spark 4.2 where it has such a figure. */
@@ -35,14 +36,15 @@ public record ExecutionSettings(
                 CheckpointSettings.from(query, session),
                 stopTimeout.toMillis(),
                 session.getPositiveInt(PREFIX + "numRecentProgressUpdates").orElse(100),
-                idle.toMillis());
+                idle.toMillis(),
+                EventTimeSettings.from(query, session));
     }
 
     public ExecutionSettings withStopTimeoutMillis(long millis) {
-        return new ExecutionSettings(checkpoint, millis, recentProgress, idleEventMillis);
+        return new ExecutionSettings(checkpoint, millis, recentProgress, idleEventMillis, eventTime);
     }
 
     public ExecutionSettings withCheckpoint(CheckpointSettings other) {
-        return new ExecutionSettings(other, stopTimeoutMillis, recentProgress, idleEventMillis);
+        return new ExecutionSettings(other, stopTimeoutMillis, recentProgress, idleEventMillis, eventTime);
     }
 }

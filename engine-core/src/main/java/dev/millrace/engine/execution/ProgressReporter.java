@@ -4,9 +4,11 @@ import dev.millrace.connector.Clock;
 import dev.millrace.connector.Sink;
 import dev.millrace.engine.checkpoint.PlanRecord;
 import dev.millrace.engine.execution.ExecutionProgress.BatchDurations;
+import dev.millrace.engine.execution.ExecutionProgress.EventTimeStatistics;
 import dev.millrace.engine.execution.ExecutionProgress.OperatorProgress;
 import dev.millrace.engine.execution.ExecutionProgress.SinkProgress;
 import dev.millrace.engine.execution.ExecutionProgress.SourceProgress;
+import dev.millrace.engine.operator.EventTimeObserver;
 import dev.millrace.engine.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ final class ProgressReporter {
     private final UUID runId;
     private final Optional<String> name;
     private final List<StreamInput> inputs;
+    private final List<EventTimeObserver> observers;
     private final Sink sink;
     private final RunControl control;
     private final ExecutionListener listener;
@@ -53,6 +56,7 @@ final class ProgressReporter {
             UUID runId,
             Optional<String> name,
             List<StreamInput> inputs,
+            List<EventTimeObserver> observers,
             Sink sink,
             RunControl control,
             ExecutionListener listener,
@@ -62,6 +66,7 @@ final class ProgressReporter {
         this.runId = runId;
         this.name = name;
         this.inputs = inputs;
+        this.observers = observers;
         this.sink = sink;
         this.control = control;
         this.listener = listener;
@@ -127,8 +132,8 @@ final class ProgressReporter {
         }
     }
 
-    /** The batch is committed. */
-    void batchCommitted(PlanRecord plan) {
+    /** The batch is committed; so long it had to wait for the compaction of its checkpoint. */
+    void batchCommitted(PlanRecord plan, long compactionWaitNanos) {
         long now = clock.nanoTime();
         long getBatchNanos = 0;
         for (int i = 0; i < inputs.size(); i++) {
@@ -141,7 +146,8 @@ final class ProgressReporter {
                 latestOffsetNanos,
                 0,
                 now - startNanos,
-                walCommitNanos);
+                walCommitNanos,
+                compactionWaitNanos);
         ExecutionProgress progress = new ExecutionProgress(
                 id,
                 runId,
@@ -153,8 +159,8 @@ final class ProgressReporter {
                 sources,
                 new SinkProgress(sink.description(), rowsWritten, sink.metrics()),
                 operators,
-                plan.lateWatermarkMicros(),
-                Optional.empty());
+                plan.evictionWatermarkMicros(),
+                eventTime());
         lastEventMillis = clock.currentTimeMillis();
         control.addProgress(progress);
         try {
@@ -162,6 +168,18 @@ final class ProgressReporter {
         } catch (RuntimeException e) {
             Log.warn("A listener failed on the progress of query {}", id, e);
         }
+    }
+
+    /** Of the first watermark of the plan that saw rows, as in Structured Streaming. */
+    private Optional<EventTimeStatistics> eventTime() {
+        for (int i = 0; i < observers.size(); i++) {
+            EventTimeObserver observer = observers.get(i);
+            if (observer.count() > 0) {
+                return Optional.of(new EventTimeStatistics(
+                        observer.minMicros(), observer.maxMicros(), Math.round(observer.averageMicros())));
+            }
+        }
+        return Optional.empty();
     }
 
     /** When listeners should hear that nothing happens. */

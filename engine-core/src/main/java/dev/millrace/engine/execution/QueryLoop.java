@@ -7,6 +7,7 @@ import dev.millrace.engine.checkpoint.Checkpoint;
 import dev.millrace.engine.checkpoint.CommitRecord;
 import dev.millrace.engine.checkpoint.PlanRecord;
 import dev.millrace.engine.expression.BatchContext;
+import dev.millrace.engine.operator.PlanInstance;
 import dev.millrace.engine.state.Stateful;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryLoop {
     private final List<StreamInput> inputs;
     private final List<Stateful> operators;
+    private final PlanInstance plan;
     private final Checkpoint checkpoint;
     private final BatchRunner runner;
     private final WatermarkTracker watermark;
@@ -41,6 +43,7 @@ final class QueryLoop {
     private final RunPhase phase;
 
     private final long shortestPollMillis;
+    private final boolean batchesWithoutData;
 
     private long nextBatch;
     private @Nullable PlanRecord planned;
@@ -50,7 +53,8 @@ final class QueryLoop {
 
     QueryLoop(
             List<StreamInput> inputs,
-            List<Stateful> operators,
+            PlanInstance plan,
+            EventTimeSettings eventTime,
             Checkpoint checkpoint,
             BatchRunner runner,
             Schedule schedule,
@@ -59,10 +63,12 @@ final class QueryLoop {
             Clock clock,
             RunPhase phase) {
         this.inputs = inputs;
-        this.operators = operators;
+        this.operators = plan.statefuls();
+        this.plan = plan;
+        this.batchesWithoutData = eventTime.batchesWithoutData();
         this.checkpoint = checkpoint;
         this.runner = runner;
-        this.watermark = new WatermarkTracker();
+        this.watermark = new WatermarkTracker(plan.observers(), eventTime.watermarkIsMaximum());
         this.schedule = schedule;
         this.control = control;
         this.reporter = reporter;
@@ -142,7 +148,7 @@ final class QueryLoop {
         }
         control.dataAvailable(anyNew);
         reporter.offsetsFound();
-        if (!anyNew && !watermark.wantsBatchWithoutData()) {
+        if (!anyNew && !wantsBatchWithoutData()) {
             nothingFound = true;
             return false;
         }
@@ -160,17 +166,36 @@ final class QueryLoop {
             starts.add(inputs.get(i).reachedJson());
             ends.add(inputs.get(i).endJson());
         }
-        long micros = watermark.watermarkMicros();
-        return new PlanRecord(nextBatch, clock.currentTimeMillis(), micros, micros, starts, ends);
+        PlanRecord plan = new PlanRecord(
+                nextBatch,
+                clock.currentTimeMillis(),
+                watermark.lateWatermarkMicros(),
+                watermark.watermarkMicros(),
+                watermark.usesMaximum(),
+                starts,
+                ends);
+        watermark.planned();
+        return plan;
+    }
+
+    /** Whether an operator would put rows out or drop state although there is no new data. */
+    private boolean wantsBatchWithoutData() {
+        return batchesWithoutData
+                && !schedule.ignoresLimits()
+                && plan.wantsBatchWithoutData(
+                        watermark.lateWatermarkMicros(),
+                        watermark.watermarkMicros(),
+                        clock.currentTimeMillis() * 1000);
     }
 
     private void runBatch(PlanRecord plan) {
-        control.status("Processing new data", true);
+        control.status(hasNewData() ? "Processing new data" : "No new data but cleaning up state", true);
         CrashPoints.hit("loop.beforeBatch");
         reporter.batchBegins();
         BatchContext context = new BatchContext(
                 plan.batch(), plan.timeMillis() * 1000, plan.lateWatermarkMicros(), plan.evictionWatermarkMicros());
         Optional<String> token = runner.run(context);
+        watermark.batchRan();
         reporter.batchRan();
 
         phase.enter(RunPhase.RECORDING_COMMIT);
@@ -195,6 +220,15 @@ final class QueryLoop {
         finish(plan);
     }
 
+    private boolean hasNewData() {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).hasNewData()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Plans the batch after this one. If that fails, this one is done nevertheless, and is recorded before the query ends. */
     private void planAhead(PlanRecord done) {
         try {
@@ -209,7 +243,7 @@ final class QueryLoop {
 
     private void finish(PlanRecord done) {
         publish(RunPhase.RECORDING_COMMIT);
-        reporter.batchCommitted(done);
+        reporter.batchCommitted(done, checkpoint.takeWaitedNanos());
     }
 
     private void publish(String doing) {
@@ -248,7 +282,7 @@ final class QueryLoop {
             return !control.stopRequested();
         }
         phase.enter(RunPhase.WAITING);
-        long wakeAt = schedule.nextTriggerMillis(nothingFound, shortestPollMillis);
+        long wakeAt = Math.min(schedule.nextTriggerMillis(nothingFound, shortestPollMillis), deadlineMillis());
         if (wakeAt > clock.currentTimeMillis()) {
             control.status(nothingFound ? "Waiting for data to arrive" : "Waiting for next trigger", false);
         }
@@ -268,6 +302,14 @@ final class QueryLoop {
             control.await(Math.min(wakeAt, Math.min(checkpoint.syncAtMillis(), reporter.idleAtMillis())));
         }
         return false;
+    }
+
+    /** When an operator has something to do without data, for a trigger that would not look before. */
+    private long deadlineMillis() {
+        long deadline = plan.nextDeadlineMicros();
+        return deadline == Long.MAX_VALUE || !schedule.heedsSignals() || !batchesWithoutData
+                ? Long.MAX_VALUE
+                : Math.max(clock.currentTimeMillis() + 1, Math.floorDiv(deadline, 1000L) + 1);
     }
 
     private static long shortestPoll(List<StreamInput> inputs) {

@@ -250,22 +250,24 @@ final class QueryRun implements Runnable {
             inputs.add(new StreamInput(definition.streams().get(i).scanId(), source, offset, reached.get(i)));
         }
         Schedule schedule = new Schedule(definition.trigger(), clock);
+        PlanInstance instance = Objects.requireNonNull(plan);
         ProgressReporter reporter = new ProgressReporter(
                 id(),
                 runId,
                 definition.name(),
                 inputs,
+                instance.observers(),
                 definition.sink(),
                 control,
                 listener,
                 clock,
                 definition.settings().idleEventMillis());
-        PlanInstance instance = Objects.requireNonNull(plan);
         BatchRunner runner =
                 new BatchRunner(instance, inputs, definition.tables(), definition.sink(), control, clock, phase);
         QueryLoop made = new QueryLoop(
-                inputs, instance.statefuls(), checkpoint, runner, schedule, control, reporter, clock, phase);
+                inputs, instance, definition.settings().eventTime(), checkpoint, runner, schedule, control, reporter, clock, phase);
         loop = made;
+        checkpoint.onFailure(control::wake);
         if (schedule.heedsSignals()) {
             for (Source source : sources) {
                 source.onNewData(control::wake);

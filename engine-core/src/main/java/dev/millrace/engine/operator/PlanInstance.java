@@ -5,6 +5,7 @@ import dev.millrace.engine.state.Stateful;
 import dev.millrace.engine.vector.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Law: after each {@link #run} all operators have seen all rows of their input and then its end, inputs before the
  * operators that read them and build sides before probe sides.
+ *
+ * <p>Watermarks: a scan has none; a {@link WatermarkOperator} has that of the query; an operator is told, in its
+ * {@link BatchContext}, the minimum of those of its inputs that have one, and passes it on, or what it makes of it
+ * ({@link WatermarkShaping}).
  */
 public final class PlanInstance {
 
+    private static final int LATE = 0;
+    private static final int EVICTION = 1;
+    private static final int NEXT = 2;
+
     private final List<Stateful> statefuls = new ArrayList<>();
+    private final List<EventTimeObserver> observers = new ArrayList<>();
+    private final List<PlanNode> statefulNodes = new ArrayList<>();
     private final PlanNode root;
     private @Nullable PlanNode failed;
     private @Nullable RuntimeException outputFailure;
 
     private PlanInstance(PhysicalPlan plan) {
-        root = open(plan, statefuls);
+        root = node(plan);
     }
 
     /** Opens all operators of {@code plan}. */
@@ -38,10 +49,47 @@ public final class PlanInstance {
         return List.copyOf(statefuls);
     }
 
+    /** The operators that look at event time, in pre-order of the plan. */
+    public List<EventTimeObserver> observers() {
+        return List.copyOf(observers);
+    }
+
+    /**
+     * Whether an operator would do something in a micro-batch without rows; see {@link Stateful#wantsBatchWithoutData}.
+     *
+     * @param watermarkMicros the eviction watermark of the query in the last micro-batch
+     * @param nextWatermarkMicros that of the next one
+     */
+    public boolean wantsBatchWithoutData(long watermarkMicros, long nextWatermarkMicros, long nowMicros) {
+        root.propagate(EVICTION, watermarkMicros);
+        root.propagate(NEXT, nextWatermarkMicros);
+        for (int i = 0; i < statefuls.size(); i++) {
+            PlanNode node = statefulNodes.get(i);
+            if (statefuls.get(i).wantsBatchWithoutData(node.input[EVICTION], node.input[NEXT], nowMicros)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The earliest {@link Stateful#nextDeadlineMicros}. */
+    public long nextDeadlineMicros() {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < statefuls.size(); i++) {
+            next = Math.min(next, statefuls.get(i).nextDeadlineMicros());
+        }
+        return next;
+    }
+
     /** Runs a micro-batch: reads all scans and pushes the rows of the result. */
     public void run(ScanReader scans, BatchContext context, Output output) {
         failed = null;
         outputFailure = null;
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).beginBatch();
+        }
+        root.propagate(LATE, context.lateWatermarkMicros());
+        root.propagate(EVICTION, context.evictionWatermarkMicros());
         root.run(scans, context, new FinalOutput(output));
     }
 
@@ -57,30 +105,38 @@ public final class PlanInstance {
         }
     }
 
-    private PlanNode open(PhysicalPlan plan, List<Stateful> found) {
+    private PlanNode node(PhysicalPlan plan) {
         if (plan instanceof PhysicalPlan.Scan scan) {
             return new ScanNode(scan.scanId(), scan.describe());
         }
         if (plan instanceof PhysicalPlan.Transform transform) {
-            OperatorInstance instance = transform.operator().open();
-            if (instance instanceof Stateful stateful) {
-                found.add(stateful);
-            }
-            return new TransformNode(instance, transform.describe(), open(transform.input(), found));
+            TransformNode node = new TransformNode(transform.operator().open(), transform.describe());
+            register(node, node.instance);
+            node.source = node(transform.input());
+            return node;
         }
         if (plan instanceof PhysicalPlan.Join join) {
-            JoinInstance instance = join.operator().open();
-            if (instance instanceof Stateful stateful) {
-                found.add(stateful);
-            }
-            PlanNode probe = open(join.probe(), found);
-            return new JoinNode(instance, join.describe(), probe, open(join.build(), found));
+            JoinNode node = new JoinNode(join.operator().open(), join.describe());
+            register(node, node.instance);
+            node.probe = node(join.probe());
+            node.build = node(join.build());
+            return node;
         }
         List<PlanNode> inputs = new ArrayList<>();
         for (PhysicalPlan input : plan.children()) {
-            inputs.add(open(input, found));
+            inputs.add(node(input));
         }
         return new UnionNode(inputs);
+    }
+
+    private void register(PlanNode node, Object instance) {
+        if (instance instanceof Stateful stateful) {
+            statefuls.add(stateful);
+            statefulNodes.add(node);
+        }
+        if (instance instanceof EventTimeObserver observer) {
+            observers.add(observer);
+        }
     }
 
     /** Remembers the operator that failed first, which is the innermost. */
@@ -113,6 +169,40 @@ public final class PlanInstance {
 
     private abstract static class PlanNode {
 
+        /** The watermark of the input: by LATE, EVICTION, NEXT. */
+        final long[] input = {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
+
+        /** Works out the watermarks of one kind from that of the query, and returns that of the rows put out. */
+        final long propagate(int kind, long query) {
+            input[kind] = inputWatermark(kind, query);
+            return outputWatermark(query, input[kind]);
+        }
+
+        abstract long inputWatermark(int kind, long query);
+
+        /** What the rows put out have when the input has {@code input}. */
+        long outputWatermark(long query, long input) {
+            return input;
+        }
+
+        static long outputWatermark(Object instance, long query, long input) {
+            if (instance instanceof EventTimeObserver) {
+                return query;
+            }
+            return input != Long.MIN_VALUE && instance instanceof WatermarkShaping shaping
+                    ? shaping.outputWatermarkMicros(input)
+                    : input;
+        }
+
+        /** The minimum of two watermarks, of which one may not exist. */
+        static long earlier(long a, long b) {
+            return a == Long.MIN_VALUE ? b : b == Long.MIN_VALUE ? a : Math.min(a, b);
+        }
+
+        final BatchContext own(BatchContext context) {
+            return context.withWatermarks(input[LATE], input[EVICTION]);
+        }
+
         abstract void run(ScanReader scans, BatchContext context, Output output);
 
         abstract String describe();
@@ -126,6 +216,11 @@ public final class PlanInstance {
         ScanNode(int scanId, String description) {
             this.scanId = scanId;
             this.description = description;
+        }
+
+        @Override
+        long inputWatermark(int kind, long query) {
+            return Long.MIN_VALUE;
         }
 
         @Override
@@ -154,19 +249,29 @@ public final class PlanInstance {
 
         private final OperatorInstance instance;
         private final String description;
-        private final PlanNode input;
+        private @Nullable PlanNode source;
 
-        TransformNode(OperatorInstance instance, String description, PlanNode input) {
+        TransformNode(OperatorInstance instance, String description) {
             this.instance = instance;
             this.description = description;
-            this.input = input;
+        }
+
+        @Override
+        long inputWatermark(int kind, long query) {
+            return Objects.requireNonNull(source).propagate(kind, query);
+        }
+
+        @Override
+        long outputWatermark(long query, long input) {
+            return outputWatermark(instance, query, input);
         }
 
         @Override
         void run(ScanReader scans, BatchContext context, Output output) {
-            input.run(scans, context, new Stage(this, context, output));
+            BatchContext own = own(context);
+            Objects.requireNonNull(source).run(scans, context, new Stage(this, own, output));
             try {
-                instance.endOfBatch(context, output);
+                instance.endOfBatch(own, output);
             } catch (RuntimeException e) {
                 throw failedIn(this, e);
             }
@@ -198,27 +303,38 @@ public final class PlanInstance {
 
         private final JoinInstance instance;
         private final String description;
-        private final PlanNode probe;
-        private final PlanNode build;
+        private @Nullable PlanNode probe;
+        private @Nullable PlanNode build;
 
-        JoinNode(JoinInstance instance, String description, PlanNode probe, PlanNode build) {
+        JoinNode(JoinInstance instance, String description) {
             this.instance = instance;
             this.description = description;
-            this.probe = probe;
-            this.build = build;
+        }
+
+        @Override
+        long inputWatermark(int kind, long query) {
+            return earlier(
+                    Objects.requireNonNull(probe).propagate(kind, query),
+                    Objects.requireNonNull(build).propagate(kind, query));
+        }
+
+        @Override
+        long outputWatermark(long query, long input) {
+            return outputWatermark(instance, query, input);
         }
 
         @Override
         void run(ScanReader scans, BatchContext context, Output output) {
-            build.run(scans, context, new BuildStage(this, context, output));
+            BatchContext own = own(context);
+            Objects.requireNonNull(build).run(scans, context, new BuildStage(this, own, output));
             try {
-                instance.buildDone(context, output);
+                instance.buildDone(own, output);
             } catch (RuntimeException e) {
                 throw failedIn(this, e);
             }
-            probe.run(scans, context, new ProbeStage(this, context, output));
+            Objects.requireNonNull(probe).run(scans, context, new ProbeStage(this, own, output));
             try {
-                instance.endOfBatch(context, output);
+                instance.endOfBatch(own, output);
             } catch (RuntimeException e) {
                 throw failedIn(this, e);
             }
@@ -268,6 +384,15 @@ public final class PlanInstance {
 
         UnionNode(List<PlanNode> inputs) {
             this.inputs = inputs;
+        }
+
+        @Override
+        long inputWatermark(int kind, long query) {
+            long earliest = Long.MIN_VALUE;
+            for (PlanNode each : inputs) {
+                earliest = earlier(earliest, each.propagate(kind, query));
+            }
+            return earliest;
         }
 
         @Override

@@ -18,6 +18,23 @@ public interface Stateful {
     /** Removes a key that may have been restored. */
     void restoreDelete(byte[] key, int keyOffset, int keyLength);
 
+    /**
+     * Whether a micro-batch without rows would do something: put rows out or drop state, because the watermark of the input has
+     * moved or because of the time. Asked at the end of a micro-batch.
+     *
+     * @param watermarkMicros the watermark by which the last micro-batch dropped state; {@code Long.MIN_VALUE} without one
+     * @param nextWatermarkMicros that of the next micro-batch, not before {@code watermarkMicros}
+     * @param nowMicros the time
+     */
+    default boolean wantsBatchWithoutData(long watermarkMicros, long nextWatermarkMicros, long nowMicros) {
+        return false;
+    }
+
+    /** When {@link #wantsBatchWithoutData} is to be asked again because of the time; {@code Long.MAX_VALUE} for never. */
+    default long nextDeadlineMicros() {
+        return Long.MAX_VALUE;
+    }
+
     /** The size of the state, and what the changes of the last {@link #writeChanges} were. */
     StateMetrics metrics();
 
