@@ -17,6 +17,7 @@ import dev.millrace.engine.checkpoint.OriginRecord;
 import dev.millrace.engine.checkpoint.PlanRecord;
 import dev.millrace.engine.checkpoint.TemporaryCheckpoint;
 import dev.millrace.engine.operator.PlanInstance;
+import dev.millrace.engine.state.Stateful;
 import dev.millrace.error.CheckpointException;
 import dev.millrace.error.ConnectorException;
 import dev.millrace.error.ErrorCondition;
@@ -155,6 +156,9 @@ final class QueryRun implements Runnable {
         plan = instance;
         resources.add(instance::close);
         checkpoint.restore(instance.statefuls());
+        for (Stateful stateful : instance.statefuls()) {
+            stateful.restored(checkpoint.queryId(), runId);
+        }
         long committed = checkpoint.lastCommit().map(CommitRecord::batch).orElse(-1L);
         try {
             definition

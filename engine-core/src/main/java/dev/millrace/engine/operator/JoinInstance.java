@@ -6,6 +6,11 @@ import dev.millrace.engine.vector.Batch;
 /** The mutable half of a {@link JoinOperator}. In each micro-batch the methods are called in the order they stand here. */
 public interface JoinInstance {
 
+    /** Whether the build side is read in this micro-batch at all; if not, {@link #buildDone} is the first to be called. */
+    default boolean readsBuild(BatchContext context) {
+        return true;
+    }
+
     /** Takes some rows (never none) of the build side. */
     void build(Batch batch, BatchContext context, Output output);
 

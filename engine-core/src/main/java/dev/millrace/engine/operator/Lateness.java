@@ -8,20 +8,21 @@ import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 
 /** Drops late rows and counts them: those with an event time at or before the watermark of the micro-batch before. */
-final class Lateness {
+public final class Lateness {
 
     private final Evaluator eventTime;
     private final Decoder decoder;
     private int[] positions = new int[Batch.CAPACITY];
     private long dropped;
 
-    Lateness(EventTime eventTime) {
+    /** Looks at this event time. */
+    public Lateness(EventTime eventTime) {
         this.eventTime = eventTime.micros().create();
         this.decoder = new Decoder(this.eventTime.type());
     }
 
     /** The rows that are in time; the batch's own selection when all are. Valid until the next call. */
-    Selection onTime(Batch batch, BatchContext context) {
+    public Selection onTime(Batch batch, BatchContext context) {
         Selection rows = batch.selection();
         long watermark = context.lateWatermarkMicros();
         if (watermark == Long.MIN_VALUE) {
@@ -47,7 +48,7 @@ final class Lateness {
     }
 
     /** The rows dropped since the last call. */
-    long takeDropped() {
+    public long takeDropped() {
         long count = dropped;
         dropped = 0;
         return count;

@@ -326,7 +326,9 @@ public final class PlanInstance {
         @Override
         void run(ScanReader scans, BatchContext context, Output output) {
             BatchContext own = own(context);
-            Objects.requireNonNull(build).run(scans, context, new BuildStage(this, own, output));
+            if (instance.readsBuild(own)) {
+                Objects.requireNonNull(build).run(scans, context, new BuildStage(this, own, output));
+            }
             try {
                 instance.buildDone(own, output);
             } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.millrace.engine.state;
 
+import java.util.UUID;
+
 /**
  * An operator that remembers something from one micro-batch to the next.
  *
@@ -17,6 +19,13 @@ public interface Stateful {
 
     /** Removes a key that may have been restored. */
     void restoreDelete(byte[] key, int keyOffset, int keyLength);
+
+    /**
+     * Everything is restored, if there was anything; called once, before the first micro-batch of a run.
+     *
+     * @throws dev.millrace.error.CheckpointException when the operator cannot go on from what was restored
+     */
+    default void restored(UUID queryId, UUID runId) {}
 
     /**
      * Whether a micro-batch without rows would do something: put rows out or drop state, because the watermark of the input has
