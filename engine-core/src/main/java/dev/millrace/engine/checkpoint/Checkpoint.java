@@ -60,8 +60,14 @@ public sealed interface Checkpoint extends AutoCloseable permits DirectoryCheckp
     /** When {@link #syncIfDue} should be called at the latest, by the clock; {@link Long#MAX_VALUE} for no need. */
     long syncAtMillis();
 
-    /** Makes durable what was published, if its time has come. */
+    /** Makes durable what was published, if its time has come, and fails if something went wrong behind the query's back. */
     void syncIfDue();
+
+    /** What to call, from any thread, when something has gone wrong that {@link #syncIfDue} would tell. */
+    void onFailure(Runnable listener);
+
+    /** How long the query has waited, in nanoseconds, for what the checkpoint does in the background, since this was asked last. */
+    long takeWaitedNanos();
 
     /** Makes durable what was published and frees the checkpoint for others. What was not published is given up. */
     @Override

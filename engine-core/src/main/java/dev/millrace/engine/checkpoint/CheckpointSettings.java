@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param segmentBytes a new segment of the log is begun when the last one has reached this size
  * @param compaction where complete segments are merged into runs
  * @param compactionSegments how many complete segments have to be there for that
+ * @param compactionBacklog how many complete segments may wait for that before the query waits with them
  * @param retainedSegments how many segments that are merged into runs are kept nevertheless, for people; recovery does not read them
  */
 public record CheckpointSettings(
@@ -19,18 +20,21 @@ public record CheckpointSettings(
         long segmentBytes,
         Compaction compaction,
         long compactionSegments,
+        long compactionBacklog,
         long retainedSegments) {
     private static final String DURABILITY = "checkpointDurability";
     private static final String INTERVAL = "checkpointSyncInterval";
     private static final String SEGMENT = "checkpointSegmentBytes";
     private static final String COMPACTION = "checkpointCompaction";
     private static final String COMPACTION_SEGMENTS = "checkpointCompactionSegments";
+    private static final String BACKLOG = "checkpointCompactionBacklog";
     private static final String RETAINED_SEGMENTS = "checkpointRetainedSegments";
     private static final String SESSION_PREFIX = "millrace.streaming.";
 
     public CheckpointSettings {
         requireAtLeast("segmentBytes", segmentBytes, 1);
         requireAtLeast("compactionSegments", compactionSegments, 1);
+        requireAtLeast("compactionBacklog", compactionBacklog, 1);
         requireAtLeast("retainedSegments", retainedSegments, 0);
     }
 
@@ -41,13 +45,13 @@ public record CheckpointSettings(
     }
 
     public static CheckpointSettings defaults() {
-        return new CheckpointSettings(Durability.SYNC, 100, 64L << 20, Compaction.BACKGROUND, 1, 0);
+        return new CheckpointSettings(Durability.SYNC, 100, 64L << 20, Compaction.BACKGROUND, 1, 16, 0);
     }
 
     /**
      * Reads the options {@code checkpointDurability} (sync, group, os), {@code checkpointSyncInterval} (of {@code group}, 100 ms),
      * {@code checkpointSegmentBytes} (64 MiB), {@code checkpointCompaction} (background, inline, off),
-     * {@code checkpointCompactionSegments} (1) and {@code checkpointRetainedSegments} (0) of the query; where it has none, the
+     * {@code checkpointCompactionSegments} (1), {@code checkpointCompactionBacklog} (16) and {@code checkpointRetainedSegments} (0) of the query; where it has none, the
      * session's settings of the same names after {@code millrace.streaming.}.
      */
     public static CheckpointSettings from(Options query, Options session) {
@@ -64,6 +68,7 @@ public record CheckpointSettings(
                 positive(query, session, SEGMENT, defaults.segmentBytes()),
                 Compaction.parse(COMPACTION, compaction),
                 positive(query, session, COMPACTION_SEGMENTS, defaults.compactionSegments()),
+                positive(query, session, BACKLOG, defaults.compactionBacklog()),
                 positive(query, session, RETAINED_SEGMENTS, defaults.retainedSegments()));
     }
 
@@ -74,17 +79,41 @@ public record CheckpointSettings(
 
     public CheckpointSettings withDurability(Durability other, long intervalMillis) {
         return new CheckpointSettings(
-                other, intervalMillis, segmentBytes, compaction, compactionSegments, retainedSegments);
+                other,
+                intervalMillis,
+                segmentBytes,
+                compaction,
+                compactionSegments,
+                compactionBacklog,
+                retainedSegments);
     }
 
     public CheckpointSettings withSegmentBytes(long bytes) {
         return new CheckpointSettings(
-                durability, groupIntervalMillis, bytes, compaction, compactionSegments, retainedSegments);
+                durability,
+                groupIntervalMillis,
+                bytes,
+                compaction,
+                compactionSegments,
+                compactionBacklog,
+                retainedSegments);
     }
 
     /** Where, and how many segments are needed and kept. */
     public CheckpointSettings withCompaction(Compaction where, long afterSegments, long keptSegments) {
         return new CheckpointSettings(
-                durability, groupIntervalMillis, segmentBytes, where, afterSegments, keptSegments);
+                durability, groupIntervalMillis, segmentBytes, where, afterSegments, compactionBacklog, keptSegments);
+    }
+
+    /** How many complete segments may wait for the compaction. */
+    public CheckpointSettings withCompactionBacklog(long segments) {
+        return new CheckpointSettings(
+                durability,
+                groupIntervalMillis,
+                segmentBytes,
+                compaction,
+                compactionSegments,
+                segments,
+                retainedSegments);
     }
 }

@@ -7,8 +7,10 @@ import dev.millrace.engine.checkpoint.Manifest.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -34,12 +36,16 @@ final class CompactionJob {
 
     private static final int STOP_EVERY = 1 << 10;
 
+    /** A job takes no further segment beyond this, which bounds the runs that it has open at the same time. */
+    private static final long MOST_BYTES = 256 << 20;
+
     private final Storage storage;
     private final Path checkpoint;
     private final Path runs;
     private final Manifest current;
     private final long before;
     private final long retained;
+    private final PacedDeletion deletion;
     private final BooleanSupplier stopRequested;
 
     private final List<Run> spilled = new ArrayList<>();
@@ -49,8 +55,9 @@ final class CompactionJob {
      * Prepares a job.
      *
      * @param current what is compacted already
-     * @param before the first segment that stays in the log
+     * @param before the first segment that stays in the log; with much to do, an earlier one
      * @param retained how many segments are not deleted nevertheless
+     * @param deletion how to delete
      * @param stopRequested whether to give up
      */
     CompactionJob(
@@ -59,6 +66,7 @@ final class CompactionJob {
             Manifest current,
             long before,
             long retained,
+            PacedDeletion deletion,
             BooleanSupplier stopRequested) {
         this.storage = storage;
         this.checkpoint = checkpoint;
@@ -66,6 +74,7 @@ final class CompactionJob {
         this.current = current;
         this.before = before;
         this.retained = retained;
+        this.deletion = deletion;
         this.stopRequested = stopRequested;
     }
 
@@ -83,10 +92,11 @@ final class CompactionJob {
         prepareDirectory();
         SortedChanges rest = new SortedChanges();
         try {
-            for (long segment = current.firstSegment(); segment < before; segment++) {
-                readSegment(segment, rest);
+            long next = current.firstSegment();
+            for (long bytes = 0; next < before && bytes < MOST_BYTES; next++) {
+                bytes += readSegment(next, rest);
             }
-            return Optional.of(publish(rest));
+            return Optional.of(publish(next, rest));
         } catch (StopSignal e) {
             return Optional.empty();
         }
@@ -103,7 +113,8 @@ final class CompactionJob {
         }
     }
 
-    private void readSegment(long number, SortedChanges rest) throws IOException {
+    /** Collects the changes of a segment, and returns its length. */
+    private long readSegment(long number, SortedChanges rest) throws IOException {
         Path file = checkpoint.resolve(DirectoryCheckpoint.LOG).resolve(FrameFormat.segmentName(number));
         try (SegmentReader frames = new SegmentReader(storage.read(file))) {
             SegmentReader.Step step = frames.next();
@@ -123,6 +134,7 @@ final class CompactionJob {
             if (step == SegmentReader.Step.BROKEN) {
                 throw LogReader.damaged(file, frames.frameStart());
             }
+            return frames.frameEnd();
         }
     }
 
@@ -138,7 +150,7 @@ final class CompactionJob {
         changes.clear();
     }
 
-    private Manifest publish(SortedChanges rest) throws IOException {
+    private Manifest publish(long firstSegment, SortedChanges rest) throws IOException {
         List<Run> kept = new ArrayList<>(current.runs());
         List<Run> merged = new ArrayList<>();
         boolean anything = rest.bytes() > 0 || !spilled.isEmpty();
@@ -159,9 +171,9 @@ final class CompactionJob {
             CrashPoints.hit("compaction.runWritten");
             storage.forceDirectory(runs);
         }
-        Manifest made = new Manifest(current.query(), before, kept);
+        Manifest made = new Manifest(current.query(), firstSegment, kept);
         made.publish(storage, checkpoint);
-        deleteUnneeded(made, merged);
+        deleteUnneeded(made);
         return made;
     }
 
@@ -190,18 +202,25 @@ final class CompactionJob {
         }
     }
 
-    /** What cannot be deleted now is deleted when the checkpoint is opened next. */
-    private void deleteUnneeded(Manifest made, List<Run> merged) {
-        List<Run> unneeded = new ArrayList<>(merged);
-        unneeded.addAll(spilled);
+    /** What cannot be deleted now is tried again by the next job, or when the checkpoint is opened. */
+    private void deleteUnneeded(Manifest made) {
+        Set<Long> named = new HashSet<>();
+        for (Run run : made.runs()) {
+            named.add(run.number());
+        }
         try {
-            for (Run run : unneeded) {
-                storage.delete(runs.resolve(RunFormat.name(run.number())));
+            for (FileStatus file : storage.list(runs)) {
+                long number = RunFormat.number(file.path().getFileName().toString());
+                if (number >= 0 && !named.contains(number)) {
+                    deletion.delete(file.path());
+                }
             }
-            Path log = checkpoint.resolve(DirectoryCheckpoint.LOG);
-            long first = Math.max(0, current.firstSegment() - retained);
-            for (long segment = first; segment < made.firstSegment() - retained; segment++) {
-                storage.delete(log.resolve(FrameFormat.segmentName(segment)));
+            for (FileStatus file : storage.list(checkpoint.resolve(DirectoryCheckpoint.LOG))) {
+                long number =
+                        FrameFormat.segmentNumber(file.path().getFileName().toString());
+                if (number >= 0 && number < made.firstSegment() - retained) {
+                    deletion.delete(file.path());
+                }
             }
         } catch (IOException e) {
             return;

@@ -1,56 +1,94 @@
 package dev.millrace.engine.checkpoint;
 
+import dev.millrace.connector.Clock;
 import dev.millrace.connector.Storage;
 import dev.millrace.error.CheckpointException;
 import dev.millrace.error.ErrorCondition;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the log is compacted, and on which thread; {@link CompactionJob} does it. The query's thread announces complete
- * segments and goes on; it hears of a failure at its next publish, and then stops: a checkpoint that cannot be written is no place to go on
- * from, whichever thread found out.
+ * Decides when the log is compacted and when segments are deleted, and on which thread; {@link CompactionJob} does it. The query's thread
+ * announces complete segments and goes on, unless so many of them wait already that it has to wait too: a log that grows faster than it
+ * can be compacted must not fill the disk. It hears of a failure at its next publish, and then stops: a checkpoint that cannot be written is
+ * no place to go on from, whichever thread found out.
  */
-final class Compactor implements AutoCloseable {
+final class Compactor implements LogWriter.SealListener, AutoCloseable {
     private final Storage storage;
+    private final Clock clock;
     private final Path checkpoint;
     private final String query;
     private final CheckpointSettings settings;
     private final Object monitor = new Object();
+    private final PacedDeletion deletion;
 
     private Optional<Manifest> manifest;
     private long oldest;
     private long sealedBefore;
+    private long unneededFrom;
+    private long unneededBefore;
+    private long retryFrom = -1;
     private boolean running;
+    private long waitedNanos;
+    private Runnable onFailure = () -> {};
     private volatile boolean stopRequested;
     private volatile @Nullable Throwable failure;
 
     Compactor(
-            Storage storage, Path checkpoint, String query, CheckpointSettings settings, Optional<Manifest> manifest) {
+            Storage storage,
+            Clock clock,
+            Path checkpoint,
+            String query,
+            CheckpointSettings settings,
+            Optional<Manifest> manifest) {
         this.storage = storage;
+        this.clock = clock;
         this.checkpoint = checkpoint;
         this.query = query;
         this.settings = settings;
         this.manifest = manifest;
+        this.deletion = new PacedDeletion(storage, settings.compaction() == Compaction.BACKGROUND, () -> stopRequested);
     }
 
-    /**
-     * Announces that all segments before {@code next} are complete and durable.
-     *
-     * @param oldestSegment the first segment with changes that count
-     */
-    void sealed(long oldestSegment, long next) {
+    /** What to call, from any thread, when compacting has failed. */
+    void onFailure(Runnable newListener) {
+        synchronized (monitor) {
+            onFailure = newListener;
+        }
+    }
+
+    @Override
+    public void sealed(long oldestSegment, long next) {
         synchronized (monitor) {
             oldest = oldestSegment;
             sealedBefore = next;
-            if (running || stopRequested || failure != null || nextJob().isEmpty()) {
+        }
+        work();
+        awaitBacklog();
+    }
+
+    @Override
+    public void unneeded(long first, long before) {
+        synchronized (monitor) {
+            long from = unneededFrom < unneededBefore ? unneededFrom : first;
+            unneededFrom = retryFrom < 0 ? from : retryFrom;
+            unneededBefore = before;
+            retryFrom = -1;
+        }
+        work();
+    }
+
+    private void work() {
+        synchronized (monitor) {
+            if (running || stopRequested || failure != null || !hasWork()) {
                 return;
             }
             running = true;
         }
-        if (settings.compaction() == Compaction.INLINE) {
+        if (settings.compaction() != Compaction.BACKGROUND) {
             runJobs();
             failIfBroken();
             return;
@@ -61,41 +99,124 @@ final class Compactor implements AutoCloseable {
         thread.start();
     }
 
-    /** What there is to do, if it is enough. */
-    private Optional<CompactionJob> nextJob() {
-        Manifest current = manifest.orElse(new Manifest(query, oldest, List.of()));
-        boolean enough = sealedBefore - current.firstSegment() >= settings.compactionSegments();
-        if (!enough || settings.compaction() == Compaction.OFF) {
-            return Optional.empty();
-        }
-        return Optional.of(new CompactionJob(
-                storage, checkpoint, current, sealedBefore, settings.retainedSegments(), () -> stopRequested));
+    private boolean hasWork() {
+        return unneededFrom < unneededBefore || isEnough();
+    }
+
+    private Manifest current() {
+        return manifest.orElse(new Manifest(query, oldest, List.of()));
+    }
+
+    /** How many complete segments wait. */
+    private long backlog() {
+        return sealedBefore - current().firstSegment();
+    }
+
+    private boolean isEnough() {
+        return settings.compaction() != Compaction.OFF && backlog() >= settings.compactionSegments();
     }
 
     private void runJobs() {
         while (true) {
-            CompactionJob job;
+            Optional<CompactionJob> job;
+            long deleteFrom;
+            long deleteBefore;
             synchronized (monitor) {
-                Optional<CompactionJob> next = stopRequested ? Optional.empty() : nextJob();
-                if (next.isEmpty()) {
+                if (stopRequested || !hasWork()) {
                     running = false;
                     monitor.notifyAll();
                     return;
                 }
-                job = next.get();
+                deleteFrom = unneededFrom;
+                deleteBefore = unneededBefore;
+                unneededFrom = unneededBefore;
+                job = isEnough() ? Optional.of(newJob()) : Optional.empty();
             }
             Optional<Manifest> made = Optional.empty();
             try {
-                made = job.run();
+                deleteSegments(deleteFrom, deleteBefore);
+                if (job.isPresent()) {
+                    made = job.get().run();
+                }
             } catch (Throwable e) {
-                failure = e;
-                stopRequested = true;
+                fail(e);
             }
             synchronized (monitor) {
                 if (made.isPresent()) {
                     manifest = made;
+                    monitor.notifyAll();
                 }
             }
+        }
+    }
+
+    private CompactionJob newJob() {
+        return new CompactionJob(
+                storage,
+                checkpoint,
+                current(),
+                sealedBefore,
+                settings.retainedSegments(),
+                deletion,
+                () -> stopRequested);
+    }
+
+    private void fail(Throwable cause) {
+        Runnable listener;
+        synchronized (monitor) {
+            failure = cause;
+            stopRequested = true;
+            listener = onFailure;
+        }
+        listener.run();
+    }
+
+    /** Deletes segments of a query without state. What cannot be deleted is tried again with the next ones, or at the next start. */
+    private void deleteSegments(long from, long before) {
+        Path log = checkpoint.resolve(DirectoryCheckpoint.LOG);
+        for (long segment = from; segment < before; segment++) {
+            try {
+                deletion.delete(log.resolve(FrameFormat.segmentName(segment)));
+            } catch (IOException e) {
+                synchronized (monitor) {
+                    retryFrom = segment;
+                }
+                return;
+            }
+        }
+    }
+
+    /** Waits while more segments wait than the settings allow. An interrupt ends the wait, for it may mean that the query shall stop. */
+    private void awaitBacklog() {
+        if (settings.compaction() != Compaction.BACKGROUND) {
+            return;
+        }
+        synchronized (monitor) {
+            if (!mustWait()) {
+                return;
+            }
+            long start = clock.nanoTime();
+            try {
+                while (mustWait()) {
+                    monitor.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            waitedNanos += clock.nanoTime() - start;
+        }
+    }
+
+    private boolean mustWait() {
+        return running && failure == null && backlog() > settings.compactionBacklog();
+    }
+
+    /** How long the query has waited for the compaction since this was asked last. */
+    long takeWaitedNanos() {
+        synchronized (monitor) {
+            long waited = waitedNanos;
+            waitedNanos = 0;
+            return waited;
         }
     }
 

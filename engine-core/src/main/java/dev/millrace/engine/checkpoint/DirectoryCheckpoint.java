@@ -64,7 +64,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
         this.runs = runs;
         this.log = log;
         this.compactor = compactor;
-        log.onSealed(compactor::sealed);
+        log.onSealed(compactor);
     }
 
     /**
@@ -242,7 +242,7 @@ public final class DirectoryCheckpoint implements Checkpoint {
         runs.deleteLeftovers();
         LogWriter writer = new LogWriter(storage, directory.resolve(LOG), id, settings, clock, reader.end());
         try {
-            Compactor compactor = new Compactor(storage, directory, id, settings, runs.manifest());
+            Compactor compactor = new Compactor(storage, clock, directory, id, settings, runs.manifest());
             DirectoryCheckpoint opened =
                     new DirectoryCheckpoint(directory, owner, metadata.id(), reader, runs, writer, compactor);
             opened.recoverSources();
@@ -392,7 +392,18 @@ public final class DirectoryCheckpoint implements Checkpoint {
 
     @Override
     public void syncIfDue() {
+        compactor.failIfBroken();
         log.forceIfDue();
+    }
+
+    @Override
+    public void onFailure(Runnable listener) {
+        compactor.onFailure(listener);
+    }
+
+    @Override
+    public long takeWaitedNanos() {
+        return compactor.takeWaitedNanos();
     }
 
     @Override

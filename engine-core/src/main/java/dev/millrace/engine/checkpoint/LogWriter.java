@@ -23,9 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class LogWriter implements AutoCloseable {
     private static final int SPILL_BYTES = 8 << 20;
 
-    /** Hears that all segments before {@code next} are complete and durable. */
+    /**
+     * Whatever the durability, no more than this waits to be forced: it has to be on disk when the segment is complete, and in one piece
+     * would hold up the query.
+     */
+    private static final long FORCE_BYTES = 1 << 20;
+
+    /** Hears of complete segments. */
     interface SealListener {
+        /** All segments before {@code next} are complete and durable; {@code oldest} is the first with changes that count. */
         void sealed(long oldest, long next);
+
+        /** The segments from {@code first} up to {@code before}, exclusively, hold nothing that counts and may be deleted. */
+        void unneeded(long first, long before);
     }
 
     private final Storage storage;
@@ -44,9 +54,10 @@ final class LogWriter implements AutoCloseable {
     private long length;
     private WriteFile file;
     private boolean unforced;
+    private long forcedLength;
     private long forceAtMillis = Long.MAX_VALUE;
     private @Nullable Throwable broken;
-    private SealListener listener = (oldestSegment, next) -> {};
+    private @Nullable SealListener listener;
 
     /**
      * Continues a log where its reader found that it ends.
@@ -65,6 +76,7 @@ final class LogWriter implements AutoCloseable {
         this.segment = end.segment();
         this.oldest = end.oldest();
         this.length = end.length();
+        this.forcedLength = length;
         this.file = openEnd();
     }
 
@@ -169,10 +181,10 @@ final class LogWriter implements AutoCloseable {
             CrashPoints.hit("checkpoint.beforeAppend");
             writeOut();
             CrashPoints.hit("checkpoint.afterAppend");
-            switch (settings.durability()) {
-                case SYNC -> force();
-                case GROUP -> forceIfDue();
-                case OS -> {}
+            if (settings.durability() == Durability.SYNC || length - forcedLength >= FORCE_BYTES) {
+                force();
+            } else if (settings.durability() == Durability.GROUP) {
+                forceIfDue();
             }
             CrashPoints.hit("checkpoint.afterSync");
             if (length >= settings.segmentBytes()) {
@@ -196,6 +208,7 @@ final class LogWriter implements AutoCloseable {
         if (unforced) {
             file.force();
             unforced = false;
+            forcedLength = length;
             forceAtMillis = Long.MAX_VALUE;
         }
     }
@@ -242,12 +255,17 @@ final class LogWriter implements AutoCloseable {
         file = createSegment(storage, directory, query, state, length, next, oldest);
         segment = next;
         length = file.length();
+        forcedLength = length;
         CrashPoints.hit("checkpoint.afterRoll");
-        for (long old = firstUnneeded; old < oldest; old++) {
-            storage.delete(directory.resolve(FrameFormat.segmentName(old)));
+        SealListener hearing = listener;
+        if (hearing == null) {
+            return;
+        }
+        if (firstUnneeded < oldest) {
+            hearing.unneeded(firstUnneeded, oldest);
         }
         if (state.hasState()) {
-            listener.sealed(oldest, segment);
+            hearing.sealed(oldest, segment);
         }
     }
 

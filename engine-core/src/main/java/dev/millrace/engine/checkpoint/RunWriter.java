@@ -10,8 +10,8 @@ import java.util.zip.CRC32C;
 
 /** Writes a file of {@link RunFormat}. */
 final class RunWriter implements AutoCloseable {
-    /** A large run is forced now and then, so that the disk has no mountain to move at the end, in which the log would get stuck. */
-    private static final long FORCE_BYTES = 8 << 20;
+    /** A run is forced bit by bit, so that the disk never has a mountain to move, behind which the log would have to wait. */
+    private static final long FORCE_BYTES = 1 << 20;
 
     private final WriteFile file;
     private final CRC32C frameCrc = new CRC32C();

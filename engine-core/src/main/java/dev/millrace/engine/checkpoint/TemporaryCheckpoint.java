@@ -107,5 +107,13 @@ public final class TemporaryCheckpoint implements Checkpoint {
     public void syncIfDue() {}
 
     @Override
+    public void onFailure(Runnable listener) {}
+
+    @Override
+    public long takeWaitedNanos() {
+        return 0;
+    }
+
+    @Override
     public void close() {}
 }
