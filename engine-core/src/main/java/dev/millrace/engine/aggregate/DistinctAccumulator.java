@@ -134,7 +134,8 @@ final class DistinctAccumulator implements Accumulator {
             entry.writeInt(into);
             entry.writeBytes(that.seen.bytes(), offset, length);
             if (addEntry(into)) {
-                reader.reset(that.seen.bytes(), offset, length);
+                // Asked again: adding may have moved it.
+                reader.reset(that.seen.bytes(), that.seen.offset(id) + GROUP_BYTES, length);
                 for (VectorBuilder column : merged) {
                     ValueCodec.read(reader, column);
                 }

@@ -26,12 +26,20 @@ final class BytesGroupTable extends GroupTable {
     private final ByteTable table = new ByteTable();
     private final Decoder decoder;
     private boolean hasNull;
-    private int[] groups = {};
-    private int[] hashes = {};
-    private int[] byEntry = {};
+    private final ProbeScratch scratch;
 
     BytesGroupTable(DataType keyType) {
-        decoder = new Decoder(keyType);
+        this(new Decoder(keyType), new ProbeScratch());
+    }
+
+    private BytesGroupTable(Decoder decoder, ProbeScratch scratch) {
+        this.decoder = decoder;
+        this.scratch = scratch;
+    }
+
+    @Override
+    public GroupTable sibling() {
+        return new BytesGroupTable(decoder, scratch);
     }
 
     @Override
@@ -45,10 +53,8 @@ final class BytesGroupTable extends GroupTable {
     }
 
     private int[] probe(Vector column, Selection rows, boolean add) {
-        if (groups.length < rows.end()) {
-            groups = new int[Math.max(rows.end(), 2 * groups.length)];
-            hashes = new int[groups.length];
-        }
+        scratch.ensure(rows.end());
+        int[] groups = scratch.groups;
         if (rows.count() == 0) {
             return groups;
         }
@@ -73,6 +79,8 @@ final class BytesGroupTable extends GroupTable {
         int[] positions = rows.positions();
         int count = rows.count();
         boolean nulls = flat.mayHaveNulls();
+        int[] groups = scratch.groups;
+        int[] hashes = scratch.others;
         for (int k = 0; k < count; k++) {
             int p = positions[k];
             hashes[p] = nulls && flat.isNull(p) ? 0 : ByteTable.hash(base, offsets[p], lengths[p]);
@@ -88,9 +96,11 @@ final class BytesGroupTable extends GroupTable {
     }
 
     private void probeDictionary(DictionaryVector column, BytesVector dictionary, Selection rows, boolean add) {
-        if (byEntry.length < dictionary.size()) {
-            byEntry = new int[dictionary.size()];
+        if (scratch.byEntry.length < dictionary.size()) {
+            scratch.byEntry = new int[dictionary.size()];
         }
+        int[] byEntry = scratch.byEntry;
+        int[] groups = scratch.groups;
         Arrays.fill(byEntry, 0, dictionary.size(), NOT_LOOKED_UP);
         int[] entries = column.ids();
         int[] positions = rows.positions();

@@ -38,6 +38,12 @@ public abstract sealed class GroupTable permits LongGroupTable, BytesGroupTable,
     }
 
     /**
+     * An empty table for the same keys, which may be small. It shares with this one what they need while they look at rows: only
+     * one of them is used at a time, and what {@link #groupIds} and {@link #find} gave is gone when another is used.
+     */
+    public abstract GroupTable sibling();
+
+    /**
      * The group of each selected row, by position, making groups for new keys. The array is valid until the next call and
      * arbitrary at other positions; keys may have any encoding.
      */

@@ -29,17 +29,25 @@ final class LongGroupTable extends GroupTable {
     private final Decoder decoder;
     private final boolean isInt;
     // Slot i: the key at 2i, the id plus one at 2i + 1; 0 there means empty.
-    private long[] slots = new long[128];
-    private int mask = 63;
-    private long[] keys = new long[32];
+    private long[] slots = new long[16];
+    private int mask = 7;
+    private long[] keys = new long[4];
     private int nullGroup = ABSENT;
-    private int[] groups = {};
-    private int[] missed = {};
-    private long[] widened = {};
+    private final ProbeScratch scratch;
 
     LongGroupTable(DataType keyType) {
-        decoder = new Decoder(keyType);
-        isInt = Representation.of(keyType) == Representation.INT;
+        this(new Decoder(keyType), Representation.of(keyType) == Representation.INT, new ProbeScratch());
+    }
+
+    private LongGroupTable(Decoder decoder, boolean isInt, ProbeScratch scratch) {
+        this.decoder = decoder;
+        this.isInt = isInt;
+        this.scratch = scratch;
+    }
+
+    @Override
+    public GroupTable sibling() {
+        return new LongGroupTable(decoder, isInt, scratch);
     }
 
     @Override
@@ -53,15 +61,12 @@ final class LongGroupTable extends GroupTable {
     }
 
     private int[] probe(Vector column, Selection rows, boolean add) {
-        if (groups.length < rows.end()) {
-            groups = new int[Math.max(rows.end(), 2 * groups.length)];
-            missed = new int[groups.length];
-        }
+        scratch.ensure(rows.end());
         if (column instanceof ConstantVector && rows.count() > 0) {
             Selection first = Selection.of(rows.positions(), 1);
             int group = probeFlat(decoder.flat(column, first), first, add)[rows.get(0)];
-            Arrays.fill(groups, 0, rows.end(), group);
-            return groups;
+            Arrays.fill(scratch.groups, 0, rows.end(), group);
+            return scratch.groups;
         }
         return probeFlat(decoder.flat(column, rows), rows, add);
     }
@@ -71,6 +76,8 @@ final class LongGroupTable extends GroupTable {
         long[] values = isInt ? widen(((IntVector) flat).values(), rows) : longs(flat);
         int misses = look(values, rows);
         boolean nulls = flat.mayHaveNulls();
+        int[] groups = scratch.groups;
+        int[] missed = scratch.others;
         for (int m = 0; m < misses; m++) {
             int p = missed[m];
             if (!nulls || !flat.isNull(p)) {
@@ -86,6 +93,8 @@ final class LongGroupTable extends GroupTable {
     /** Fills in the groups of the rows whose key lies in its first slot, and collects the others. */
     private int look(long[] values, Selection rows) {
         long[] table = slots;
+        int[] groups = scratch.groups;
+        int[] missed = scratch.others;
         int[] positions = rows.positions();
         int count = rows.count();
         int misses = 0;
@@ -108,7 +117,7 @@ final class LongGroupTable extends GroupTable {
                     nullGroup = ids.take();
                     ensureKeys(nullGroup);
                 }
-                groups[p] = nullGroup;
+                scratch.groups[p] = nullGroup;
             }
         }
     }
@@ -118,9 +127,10 @@ final class LongGroupTable extends GroupTable {
     }
 
     private long[] widen(int[] values, Selection rows) {
-        if (widened.length < rows.end()) {
-            widened = new long[groups.length];
+        if (scratch.longs.length < rows.end()) {
+            scratch.longs = new long[scratch.groups.length];
         }
+        long[] widened = scratch.longs;
         int[] positions = rows.positions();
         int count = rows.count();
         for (int k = 0; k < count; k++) {

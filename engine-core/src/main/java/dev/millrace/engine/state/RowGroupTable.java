@@ -12,18 +12,30 @@ import dev.millrace.engine.vector.VectorBuilder;
 final class RowGroupTable extends GroupTable {
 
     private final ByteTable table = new ByteTable();
-    private final ByteWriter row = new ByteWriter(64);
+    private final ProbeScratch scratch;
+    private final ByteWriter row;
     private final ByteReader reader = new ByteReader();
     private final int columnCount;
-    private int[] groups = {};
 
     RowGroupTable(int columnCount) {
+        this(columnCount, new ProbeScratch());
+    }
+
+    private RowGroupTable(int columnCount, ProbeScratch scratch) {
         this.columnCount = columnCount;
+        this.scratch = scratch;
+        this.row = scratch.row;
+    }
+
+    @Override
+    public GroupTable sibling() {
+        return new RowGroupTable(columnCount, scratch);
     }
 
     @Override
     public int[] groupIds(Vector[] keys, Selection rows) {
-        ensure(rows);
+        scratch.ensure(rows.end());
+        int[] groups = scratch.groups;
         int[] positions = rows.positions();
         int count = rows.count();
         for (int k = 0; k < count; k++) {
@@ -37,7 +49,8 @@ final class RowGroupTable extends GroupTable {
 
     @Override
     public int[] find(Vector[] keys, Selection rows) {
-        ensure(rows);
+        scratch.ensure(rows.end());
+        int[] groups = scratch.groups;
         int[] positions = rows.positions();
         int count = rows.count();
         for (int k = 0; k < count; k++) {
@@ -46,12 +59,6 @@ final class RowGroupTable extends GroupTable {
             groups[p] = table.find(row.bytes(), 0, row.size(), ByteTable.hash(row.bytes(), 0, row.size()));
         }
         return groups;
-    }
-
-    private void ensure(Selection rows) {
-        if (groups.length < rows.end()) {
-            groups = new int[Math.max(rows.end(), 2 * groups.length)];
-        }
     }
 
     private void encode(Vector[] keys, int position) {

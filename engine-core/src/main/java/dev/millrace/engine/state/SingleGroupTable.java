@@ -10,17 +10,27 @@ import java.util.Arrays;
 /** The table for keys without columns: one group, 0, that all rows belong to; its stored key is empty. */
 final class SingleGroupTable extends GroupTable {
 
-    private int[] zeros = {};
-    private int[] absent = {};
+    private final ProbeScratch scratch;
     private boolean present;
+
+    SingleGroupTable() {
+        this(new ProbeScratch());
+    }
+
+    private SingleGroupTable(ProbeScratch scratch) {
+        this.scratch = scratch;
+    }
+
+    @Override
+    public GroupTable sibling() {
+        return new SingleGroupTable(scratch);
+    }
 
     @Override
     public int[] groupIds(Vector[] keys, Selection rows) {
         present |= rows.count() > 0;
-        if (zeros.length < rows.end()) {
-            zeros = new int[rows.end()];
-        }
-        return zeros;
+        scratch.ensure(rows.end());
+        return scratch.groups;
     }
 
     @Override
@@ -28,11 +38,11 @@ final class SingleGroupTable extends GroupTable {
         if (present) {
             return groupIds(keys, rows);
         }
-        if (absent.length < rows.end()) {
-            absent = new int[rows.end()];
-            Arrays.fill(absent, ABSENT);
+        if (scratch.byEntry.length < rows.end()) {
+            scratch.byEntry = new int[rows.end()];
+            Arrays.fill(scratch.byEntry, ABSENT);
         }
-        return absent;
+        return scratch.byEntry;
     }
 
     @Override
@@ -83,6 +93,6 @@ final class SingleGroupTable extends GroupTable {
 
     @Override
     public long memoryBytes() {
-        return 4L * zeros.length;
+        return 4L * scratch.groups.length;
     }
 }

@@ -14,11 +14,11 @@ public final class ByteTable {
     private static final int LEAST_GARBAGE = 1 << 16;
 
     private final DenseIds ids = new DenseIds();
-    private long[] slots = new long[64];
-    private int mask = 63;
-    private int[] offsets = new int[32];
-    private int[] lengths = new int[32];
-    private byte[] arena = new byte[256];
+    private long[] slots = new long[8];
+    private int mask = 7;
+    private int[] offsets = new int[4];
+    private int[] lengths = new int[4];
+    private byte[] arena = new byte[64];
     private int arenaSize;
     private int garbage;
 
