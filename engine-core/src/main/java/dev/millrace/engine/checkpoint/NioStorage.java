@@ -2,6 +2,8 @@ package dev.millrace.engine.checkpoint;
 
 import dev.millrace.connector.Storage;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -11,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,8 +31,8 @@ import java.util.Optional;
 /**
  * The file system of the computer.
  *
- * <p>Files are written through {@link RandomAccessFile}, not through a {@link FileChannel}, because an interrupt closes a
- * channel, and any user function may interrupt the thread it runs on. New files and directories belong to their owner alone
+ * <p>Files are read and written through {@link FileInputStream} and {@link RandomAccessFile}, not through a {@link FileChannel}, because an
+ * interrupt closes a channel, and any user function may interrupt the thread it runs on. New files and directories belong to their owner alone
  * (0600, 0700) where the file system has POSIX permissions.
  */
 public final class NioStorage implements Storage {
@@ -71,7 +74,25 @@ public final class NioStorage implements Storage {
 
     @Override
     public InputStream read(Path file) throws IOException {
-        return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        return new BufferedInputStream(openForReading(file), 1 << 16);
+    }
+
+    /** Not through a channel, for the same reason as when writing. */
+    private static InputStream openForReading(Path file) throws IOException {
+        if (file.getFileSystem() != FileSystems.getDefault()) {
+            return Files.newInputStream(file);
+        }
+        try {
+            return new FileInputStream(file.toFile());
+        } catch (FileNotFoundException e) {
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(file.toString());
+            }
+            if (!Files.isReadable(file)) {
+                throw new AccessDeniedException(file.toString());
+            }
+            throw e;
+        }
     }
 
     @Override

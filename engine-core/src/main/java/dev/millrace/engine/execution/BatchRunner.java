@@ -56,7 +56,6 @@ final class BatchRunner implements ScanReader, Output {
         } catch (IOException e) {
             throw sinkFailed(context.batchId(), e);
         }
-        boolean done = false;
         try {
             plan.run(this, context, this);
             if (control.stopRequested()) {
@@ -66,13 +65,22 @@ final class BatchRunner implements ScanReader, Output {
             CrashPoints.hit("loop.beforeSinkCommit");
             Optional<String> token = sinkBatch.commit();
             CrashPoints.hit("loop.afterSinkCommit");
-            done = true;
             return token;
         } catch (IOException e) {
+            abort(e);
             throw sinkFailed(context.batchId(), e);
-        } finally {
-            if (!done) {
-                sinkBatch.abort();
+        } catch (RuntimeException | Error e) {
+            abort(e);
+            throw e;
+        }
+    }
+
+    private void abort(Throwable because) {
+        try {
+            sinkBatch.abort();
+        } catch (RuntimeException | Error e) {
+            if (e != because) {
+                because.addSuppressed(e);
             }
         }
     }

@@ -165,7 +165,7 @@ final class ProgressReporter {
         control.addProgress(progress);
         try {
             listener.progress(progress);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.warn("A listener failed on the progress of query {}", id, e);
         }
     }
@@ -195,7 +195,7 @@ final class ProgressReporter {
             lastEventMillis = nowMillis;
             try {
                 listener.idle(id, runId, nowMillis);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 Log.warn("A listener failed on the idleness of query {}", id, e);
             }
         }

@@ -201,17 +201,22 @@ final class QueryRun implements Runnable {
         return checkpoint.queryId();
     }
 
-    /** Tells the listener and starts. */
+    /** Tells the listener and starts; if there is no thread to be had, everything is closed again. */
     void startThread() {
         Thread thread = new Thread(this, threadName());
         thread.setDaemon(true);
         control.attach(thread);
         try {
             listener.started(id(), runId, definition.name(), clock.currentTimeMillis());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.warn("A listener failed on the start of query {}", id(), e);
         }
-        thread.start();
+        try {
+            thread.start();
+        } catch (RuntimeException | Error e) {
+            end(e);
+            throw e;
+        }
     }
 
     private String threadName() {
@@ -221,15 +226,13 @@ final class QueryRun implements Runnable {
 
     @Override
     public void run() {
-        StreamFailedException failure = null;
+        Throwable failure = null;
         try {
             begin().run();
         } catch (Throwable e) {
-            if (!isConsequenceOfStop(e)) {
-                failure = failed(e);
-            }
+            failure = e;
         }
-        end(failure);
+        end(failure != null && isConsequenceOfStop(failure) ? null : failure);
     }
 
     /** What a source, a user's function or a sink throws when it is interrupted by {@code stop()} is not a failure. */
@@ -269,7 +272,16 @@ final class QueryRun implements Runnable {
         BatchRunner runner =
                 new BatchRunner(instance, inputs, definition.tables(), definition.sink(), control, clock, phase);
         QueryLoop made = new QueryLoop(
-                inputs, instance, definition.settings().eventTime(), checkpoint, runner, schedule, control, reporter, clock, phase);
+                inputs,
+                instance,
+                definition.settings().eventTime(),
+                checkpoint,
+                runner,
+                schedule,
+                control,
+                reporter,
+                clock,
+                phase);
         loop = made;
         checkpoint.onFailure(control::wake);
         if (schedule.heedsSignals()) {
@@ -335,24 +347,37 @@ final class QueryRun implements Runnable {
                 cause);
     }
 
-    private void end(@Nullable StreamFailedException failure) {
+    /** Closes everything and says so, whatever happens: nobody may wait for a run that is over, or for its lock. */
+    private void end(@Nullable Throwable cause) {
         Thread.interrupted();
-        StreamFailedException ended = failure;
-        Throwable problem = resources.closeAll(failure);
-        if (ended == null && problem instanceof CheckpointException) {
-            ended = failed(problem);
-        } else if (failure == null && problem != null) {
+        StreamFailedException ended = cause == null ? null : describe(cause);
+        Throwable problem = resources.closeAll(cause);
+        if (cause == null && problem instanceof CheckpointException) {
+            ended = describe(problem);
+        } else if (cause == null && problem != null) {
             Log.warn("Query {} could not close everything", id(), problem);
+        } else if (cause != null && ended == null) {
+            // There was no memory left to say it; closing has freed what the run had.
+            ended = describe(cause);
         }
-        control.status(ended == null ? "Stopped" : "Terminated with exception: " + ended.getMessage(), false);
-        control.dataAvailable(false);
-        control.over(ended);
         try {
+            control.status(ended == null ? "Stopped" : "Terminated with exception: " + ended.getMessage(), false);
+            control.dataAvailable(false);
+            control.over(ended);
             listener.terminated(id(), runId, Optional.ofNullable(ended));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.warn("A listener failed on the end of query {}", id(), e);
         } finally {
+            control.over(ended);
             control.releaseWaiters();
+        }
+    }
+
+    private @Nullable StreamFailedException describe(Throwable cause) {
+        try {
+            return failed(cause);
+        } catch (OutOfMemoryError e) {
+            return null;
         }
     }
 }

@@ -90,6 +90,7 @@ public final class StreamFailedException extends MillraceException {
 
     private static String message(Throwable cause) {
         String message = cause.getMessage();
-        return message == null || message.isEmpty() ? cause.getClass().getName() : message;
+        // The text of an Error alone ("Java heap space", "com/example/Order") does not say what is wrong.
+        return message == null || message.isEmpty() || cause instanceof Error ? cause.toString() : message;
     }
 }

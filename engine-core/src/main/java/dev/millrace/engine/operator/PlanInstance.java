@@ -30,7 +30,7 @@ public final class PlanInstance {
     private final List<PlanNode> statefulNodes = new ArrayList<>();
     private final PlanNode root;
     private @Nullable PlanNode failed;
-    private @Nullable RuntimeException outputFailure;
+    private @Nullable Throwable outputFailure;
 
     private PlanInstance(PhysicalPlan plan) {
         root = node(plan);
@@ -140,11 +140,10 @@ public final class PlanInstance {
     }
 
     /** Remembers the operator that failed first, which is the innermost. */
-    private RuntimeException failedIn(PlanNode node, RuntimeException failure) {
+    private void failedIn(PlanNode node, Throwable failure) {
         if (failed == null && failure != outputFailure) {
             failed = node;
         }
-        return failure;
     }
 
     /** Remembers a failure of whoever takes the result, which is no operator's. */
@@ -160,7 +159,7 @@ public final class PlanInstance {
         public void accept(Batch batch) {
             try {
                 output.accept(batch);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 outputFailure = e;
                 throw e;
             }
@@ -272,16 +271,18 @@ public final class PlanInstance {
             Objects.requireNonNull(source).run(scans, context, new Stage(this, own, output));
             try {
                 instance.endOfBatch(own, output);
-            } catch (RuntimeException e) {
-                throw failedIn(this, e);
+            } catch (RuntimeException | Error e) {
+                failedIn(this, e);
+                throw e;
             }
         }
 
         void process(Batch batch, BatchContext context, Output output) {
             try {
                 instance.process(batch, context, output);
-            } catch (RuntimeException e) {
-                throw failedIn(this, e);
+            } catch (RuntimeException | Error e) {
+                failedIn(this, e);
+                throw e;
             }
         }
 
@@ -331,30 +332,34 @@ public final class PlanInstance {
             }
             try {
                 instance.buildDone(own, output);
-            } catch (RuntimeException e) {
-                throw failedIn(this, e);
+            } catch (RuntimeException | Error e) {
+                failedIn(this, e);
+                throw e;
             }
             Objects.requireNonNull(probe).run(scans, context, new ProbeStage(this, own, output));
             try {
                 instance.endOfBatch(own, output);
-            } catch (RuntimeException e) {
-                throw failedIn(this, e);
+            } catch (RuntimeException | Error e) {
+                failedIn(this, e);
+                throw e;
             }
         }
 
         void build(Batch batch, BatchContext context, Output output) {
             try {
                 instance.build(batch, context, output);
-            } catch (RuntimeException e) {
-                throw failedIn(this, e);
+            } catch (RuntimeException | Error e) {
+                failedIn(this, e);
+                throw e;
             }
         }
 
         void probe(Batch batch, BatchContext context, Output output) {
             try {
                 instance.probe(batch, context, output);
-            } catch (RuntimeException e) {
-                throw failedIn(this, e);
+            } catch (RuntimeException | Error e) {
+                failedIn(this, e);
+                throw e;
             }
         }
 

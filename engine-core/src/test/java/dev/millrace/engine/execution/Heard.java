@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Heard implements ExecutionListener {
     final List<String> events = new CopyOnWriteArrayList<>();
     volatile boolean throwsAlways;
+    volatile boolean errorAlways;
 
     Heard() {}
 
@@ -16,6 +17,9 @@ final class Heard implements ExecutionListener {
         events.add(event);
         if (throwsAlways) {
             throw new IllegalStateException("listener");
+        }
+        if (errorAlways) {
+            throw new NoClassDefFoundError("com/example/Listener");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.engine.execution;
 import dev.millrace.connector.Clock;
 import dev.millrace.connector.ResultMode;
 import dev.millrace.connector.ScanRequest;
+import dev.millrace.connector.Sink;
 import dev.millrace.connector.Storage;
 import dev.millrace.engine.checkpoint.CheckpointSettings;
 import dev.millrace.engine.checkpoint.Durability;
@@ -14,11 +15,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A query over {@link Numbers} into {@link Results}, put together piece by piece. */
 final class Query {
     final Numbers numbers = new Numbers();
     final Results results = new Results();
+    Supplier<Sink> sink = results::sink;
     PhysicalPlan plan = Plans.scan();
     ResultMode mode = ResultMode.APPEND;
     TriggerSpec trigger = TriggerSpec.AS_SOON_AS_POSSIBLE;
@@ -45,7 +48,7 @@ final class Query {
                 plan,
                 streams,
                 List.of(),
-                results.sink(),
+                sink.get(),
                 mode,
                 trigger,
                 checkpoint,
