@@ -25,7 +25,7 @@ final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    private ChildJvm(Process process) {
+    ChildJvm(Process process) {
         this.process = process;
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
@@ -34,7 +34,7 @@ final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-        command.addAll(List.of("-cp", classPath(program), program.getName()));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath(program)), program.getName()));
         for (Path argument : arguments) {
             command.add(argument.toString());
         }
@@ -44,7 +44,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The class path of a program that embeds the engine: taken from the classes, because a test runner may hide it. */
-    private static String classPath(Class<?> program) {
+    static Set<String> classPath(Class<?> program) {
         Class<?>[] classes = {
             program,
             MillraceSession.class,
@@ -67,7 +67,7 @@ final class ChildJvm implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        return String.join(File.pathSeparator, entries);
+        return entries;
     }
 
     long pid() {
@@ -77,6 +77,18 @@ final class ChildJvm implements AutoCloseable {
     /** The next line that the program prints; null when it has ended. */
     String readLine() throws IOException {
         return output.readLine();
+    }
+
+    /** Reads and forgets all that it still prints. */
+    void drain() throws IOException {
+        while (output.readLine() != null) {
+            // Only a process whose output is read can end.
+        }
+    }
+
+    /** Waits that long; whether it has ended by then. */
+    boolean endsWithin(long micros) throws InterruptedException {
+        return process.waitFor(micros, TimeUnit.MICROSECONDS);
     }
 
     /** Ends it as {@code kill -9} does. */

@@ -56,7 +56,9 @@ final class LogReader {
             }
         }
         if (segments.isEmpty()) {
-            throw corrupt("The log " + directory + " has no segments");
+            long expected = manifest.isPresent() ? manifest.get().firstSegment() : 0;
+            throw corrupt("The log " + directory + " has no segments; there should be "
+                    + FrameFormat.segmentName(expected) + " or a later one");
         }
         dropTornSegment();
         oldest = header(segments.lastKey()).oldest();
@@ -65,14 +67,17 @@ final class LogReader {
             first = manifest.get().firstSegment();
             state.hasRuns();
             if (first < oldest || first > segments.lastKey()) {
-                throw corrupt("The manifest says that the log goes on with segment " + first
-                        + ", but it goes from segment " + oldest + " to " + segments.lastKey());
+                throw corrupt("The manifest says that the log goes on with segment " + first + " ("
+                        + directory.resolve(FrameFormat.segmentName(first))
+                        + "), but what can be read of it goes from segment "
+                        + oldest + " to " + segments.lastKey());
             }
         }
         for (long number = first; number <= segments.lastKey(); number++) {
             if (!segments.containsKey(number)) {
                 throw corrupt("Segment " + directory.resolve(FrameFormat.segmentName(number))
-                        + " is missing, but later ones are there");
+                        + " is missing, but later ones are there"
+                        + (manifest.isPresent() ? "" : ", and no manifest that names runs in its place"));
             }
         }
         segments.headMap(first).clear();

@@ -1,5 +1,6 @@
 package dev.millrace.sinks.file;
 
+import dev.millrace.connector.CrashPoints;
 import dev.millrace.connector.Storage;
 import dev.millrace.connector.Storage.FileStatus;
 import java.io.IOException;
@@ -78,8 +79,10 @@ final class Staging {
                     // A new directory is an entry of the one above it.
                 }
             }
+            CrashPoints.hit("files.beforeMove");
             storage.moveAtomically(output.staged(), output.target());
         }
+        CrashPoints.hit("files.moved");
         for (Path changed : touched) {
             storage.forceDirectory(changed);
         }

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,8 +24,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Takes the syncs of the protocol away one at a time, and changes its order: the crash enumeration has to see each of them, or there is
  * a reason why it is harmless. This is what the zero of {@link CrashEnumerationTest} rests on.
  */
+@Tag("proof")
 final class ProtocolMutantsTest {
-    private static final long SEED = Long.getLong("millrace.seed", 20261122L);
+    private static final AtomicInteger CAUGHT = new AtomicInteger();
+    private static final AtomicInteger HARMLESS = new AtomicInteger();
+
+    @AfterAll
+    static void printTotal() {
+        Proof.print(
+                "wrong protocols: %d found out, %d harmless, 0 not seen, seed %d",
+                CAUGHT.get(), HARMLESS.get(), Proof.SEED);
+    }
+
     private static final int BUDGET = 3_000;
     private static final long[] VALUES = {1, 2, 3, 1, 2, 1, 5, 6, 7, 1, 2};
 
@@ -46,7 +59,7 @@ final class ProtocolMutantsTest {
     private static Mutant without(String name, Kind kind, Predicate<Path> path) {
         return new Mutant(
                 "without " + name,
-                storage -> new FaultyStorage(storage, operation -> skip(operation, kind, path), SEED));
+                storage -> new FaultyStorage(storage, operation -> skip(operation, kind, path), Proof.SEED));
     }
 
     private static Fault skip(Operation operation, Kind kind, Predicate<Path> path) {
@@ -94,18 +107,21 @@ final class ProtocolMutantsTest {
     void isSeen(Mutant mutant) throws InterruptedException {
         QueryProgram program =
                 new QueryProgram(QueryProgram.Question.COUNTS, VALUES, CrashEnumerationTest.settings(), true);
-        Outcome outcome = new CrashEnumeration(program, mutant.storage(), mutant.crashes(), BUDGET, SEED).explore();
+        Outcome outcome =
+                new CrashEnumeration(program, mutant.storage(), mutant.crashes(), BUDGET, Proof.SEED).explore();
         System.out.printf(
                 "Protocol mutant %s: %,d violations in %,d states, seed %d%s%n",
                 mutant.name(),
                 outcome.violations(),
                 outcome.states(),
-                SEED,
+                Proof.SEED,
                 mutant.harmless().map(reason -> "; harmless: " + reason).orElse(""));
         if (mutant.harmless().isPresent()) {
             assertThat(outcome.violations()).isZero();
+            HARMLESS.incrementAndGet();
         } else {
             assertThat(outcome.violations()).isPositive();
+            CAUGHT.incrementAndGet();
         }
     }
 }

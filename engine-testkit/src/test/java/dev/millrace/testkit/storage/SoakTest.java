@@ -28,15 +28,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many small batches of a query with state, on a real file system: files, open files and heap stay what they were.
- * {@code -Dmillrace.long=true} runs ten times as many.
  */
+@Tag("proof")
 final class SoakTest {
-    private static final int BATCHES = Boolean.getBoolean("millrace.long") ? 1_000_000 : 100_000;
+    private static final int BATCHES = Proof.size(100_000, 1_000_000);
     private static final int SAMPLES = 10;
 
     @TempDir
@@ -79,7 +80,7 @@ final class SoakTest {
         StreamExecution execution = new StreamExecution(definition, Clock.system(), storage, ExecutionListener.NONE);
         execution.start();
         execution.awaitTermination(0);
-        System.out.printf("Soak, %,d batches in %.1f s: %s%n", BATCHES, (System.nanoTime() - start) / 1e9, samples);
+        print((System.nanoTime() - start) / 1e9);
         assertThat(samples).hasSize(SAMPLES);
         // A busy computer may leave the compaction a few segments behind, so there is some room.
         Sample first = samples.get(1);
@@ -89,6 +90,18 @@ final class SoakTest {
             assertThat(sample.descriptors()).isLessThanOrEqualTo(first.descriptors() + 16);
             assertThat(sample.heap()).isLessThan(first.heap() + (8 << 20));
         });
+    }
+
+    private void print(double seconds) {
+        Proof.print(
+                "soak: %,d micro-batches in %.1f s; after each tenth: files %s, their bytes %s, open files %s, heap MB"
+                        + " %s",
+                BATCHES,
+                seconds,
+                samples.stream().map(Sample::files).toList(),
+                samples.stream().map(Sample::bytes).toList(),
+                samples.stream().map(Sample::descriptors).toList(),
+                samples.stream().map(sample -> sample.heap() >> 20).toList());
     }
 
     private Sample sample() throws IOException {
