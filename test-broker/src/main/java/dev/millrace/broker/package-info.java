@@ -1,0 +1,9 @@
+/**
+ * A real Kafka broker inside the JVM, for tests, examples and benchmarks: {@link dev.millrace.broker.LocalBroker}.
+ *
+ * <p>Never shipped: the server brings forty jars. May depend on nothing of Millrace, and no shipped module on it.
+ */
+@NullMarked
+package dev.millrace.broker;
+
+import org.jspecify.annotations.NullMarked;
