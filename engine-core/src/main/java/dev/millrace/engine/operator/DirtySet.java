@@ -67,6 +67,11 @@ final class DirtySet {
         count = 0;
     }
 
+    /** The groups, in the order they were added. */
+    int[] toArray() {
+        return Arrays.copyOf(groups, count);
+    }
+
     private void ensure(int groupLimit, int listed) {
         if (marked.length < groupLimit) {
             marked = Arrays.copyOf(marked, Math.max(groupLimit, 2 * marked.length));
