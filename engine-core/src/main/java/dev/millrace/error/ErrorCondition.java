@@ -259,6 +259,9 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
     /** A record cannot be parsed, and the mode is FAILFAST. */
     public static final ErrorCondition MALFORMED_RECORD_IN_PARSING = user("MALFORMED_RECORD_IN_PARSING", "22023");
 
+    /** A change of a table that does not fit the rows there are. */
+    public static final ErrorCondition INVALID_CHANGE = user("INVALID_CHANGE", "22000");
+
     /** No source or sink of this format is on the class path. */
     public static final ErrorCondition UNKNOWN_FORMAT = user("UNKNOWN_FORMAT", "42K02");
 
