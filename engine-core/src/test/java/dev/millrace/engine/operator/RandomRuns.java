@@ -128,7 +128,7 @@ final class RandomRuns {
     }
 
     /** What a checkpoint of one stateful operator would hold. */
-    private static final class Stored implements ChangeOutput {
+    static final class Stored implements ChangeOutput {
 
         private final Map<ByteBuffer, byte[]> values = new HashMap<>();
 
@@ -149,6 +149,10 @@ final class RandomRuns {
                 values.forEach(
                         (key, value) -> stateful.restore(key.array(), 0, key.array().length, value, 0, value.length));
             }
+        }
+
+        int size() {
+            return values.size();
         }
 
         private static ByteBuffer copy(byte[] bytes, int offset, int length) {
