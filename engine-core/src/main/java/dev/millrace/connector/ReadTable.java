@@ -14,6 +14,14 @@ public interface ReadTable {
 
     StructType schema();
 
+    /**
+     * What the offsets of a stream of this table count: its directories, topics, host and port. A query can go on from its checkpoint
+     * only with the same; options that may change (rates, formats) do not appear. Empty if there is nothing to tell such tables apart.
+     */
+    default String identity() {
+        return "";
+    }
+
     /** Hidden columns that are delivered only when asked for by name, such as {@code _metadata} of files. */
     default StructType metadataSchema() {
         return new StructType();

@@ -17,31 +17,41 @@ public record PlanSignature(List<String> lines) {
         return new PlanSignature(List.of(lines));
     }
 
+    /** This, and the kinds of state that the operators keep, by their place in the plan. */
+    public PlanSignature withState(List<String> kinds) {
+        List<String> all = new ArrayList<>(lines);
+        for (int i = 0; i < kinds.size(); i++) {
+            all.add("state " + i + " " + kinds.get(i));
+        }
+        return new PlanSignature(all);
+    }
+
     /**
      * The difference to an older signature, for people: common lines begin with two blanks, lines that only the older one has with
      * {@code - }, those that only this one has with {@code + }.
      */
     public String differenceFrom(PlanSignature older) {
+        List<String> before = older.lines;
+        int[][] common = new int[before.size() + 1][lines.size() + 1];
+        for (int i = before.size() - 1; i >= 0; i--) {
+            for (int j = lines.size() - 1; j >= 0; j--) {
+                common[i][j] = before.get(i).equals(lines.get(j))
+                        ? 1 + common[i + 1][j + 1]
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
         List<String> out = new ArrayList<>();
-        int common = 0;
-        int shorter = Math.min(lines.size(), older.lines.size());
-        while (common < shorter && lines.get(common).equals(older.lines.get(common))) {
-            out.add("  " + lines.get(common));
-            common++;
-        }
-        int tail = 0;
-        while (tail < shorter - common
-                && lines.get(lines.size() - 1 - tail).equals(older.lines.get(older.lines.size() - 1 - tail))) {
-            tail++;
-        }
-        for (int i = common; i < older.lines.size() - tail; i++) {
-            out.add("- " + older.lines.get(i));
-        }
-        for (int i = common; i < lines.size() - tail; i++) {
-            out.add("+ " + lines.get(i));
-        }
-        for (int i = lines.size() - tail; i < lines.size(); i++) {
-            out.add("  " + lines.get(i));
+        int i = 0;
+        int j = 0;
+        while (i < before.size() || j < lines.size()) {
+            if (i < before.size() && j < lines.size() && before.get(i).equals(lines.get(j))) {
+                out.add("  " + lines.get(j++));
+                i++;
+            } else if (j == lines.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+                out.add("- " + before.get(i++));
+            } else {
+                out.add("+ " + lines.get(j++));
+            }
         }
         return String.join("\n", out);
     }

@@ -15,6 +15,7 @@ import dev.millrace.engine.checkpoint.DirectoryCheckpoint;
 import dev.millrace.engine.checkpoint.Durability;
 import dev.millrace.engine.checkpoint.OriginRecord;
 import dev.millrace.engine.checkpoint.PlanRecord;
+import dev.millrace.engine.checkpoint.PlanSignature;
 import dev.millrace.engine.checkpoint.TemporaryCheckpoint;
 import dev.millrace.engine.operator.PlanInstance;
 import dev.millrace.engine.state.Stateful;
@@ -25,7 +26,6 @@ import dev.millrace.error.MillraceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +39,10 @@ final class QueryRun implements Runnable {
     private final RunControl control;
     private final RunResources resources;
     private final Checkpoint checkpoint;
+    private final PlanInstance plan;
     private final RunPhase phase = new RunPhase();
 
     private List<Source> sources = List.of();
-    private @Nullable PlanInstance plan;
     private @Nullable QueryLoop loop;
     private List<StreamInput> inputs = List.of();
 
@@ -53,7 +53,8 @@ final class QueryRun implements Runnable {
             UUID runId,
             RunControl control,
             RunResources resources,
-            Checkpoint checkpoint) {
+            Checkpoint checkpoint,
+            PlanInstance plan) {
         this.definition = definition;
         this.clock = clock;
         this.listener = listener;
@@ -61,6 +62,7 @@ final class QueryRun implements Runnable {
         this.control = control;
         this.resources = resources;
         this.checkpoint = checkpoint;
+        this.plan = plan;
     }
 
     /** Opens everything that a query needs; on failure everything is closed again, the sink included. */
@@ -75,10 +77,13 @@ final class QueryRun implements Runnable {
         resources.add(definition.sink());
         try {
             checkSink(definition);
-            Checkpoint checkpoint = openCheckpoint(definition, clock, storage, runId);
+            PlanInstance plan = PlanInstance.open(definition.plan());
+            resources.add(plan::close);
+            PlanSignature signature = definition.signature().withState(plan.stateKinds());
+            Checkpoint checkpoint = openCheckpoint(definition, signature, clock, storage, runId);
             // Nobody else may run the query before its sink and its sources are closed.
             resources.addLast(checkpoint);
-            QueryRun run = new QueryRun(definition, clock, listener, runId, control, resources, checkpoint);
+            QueryRun run = new QueryRun(definition, clock, listener, runId, control, resources, checkpoint, plan);
             run.openParts(storage);
             return run;
         } catch (RuntimeException | Error e) {
@@ -121,7 +126,8 @@ final class QueryRun implements Runnable {
         };
     }
 
-    private static Checkpoint openCheckpoint(QueryDefinition definition, Clock clock, Storage storage, UUID runId) {
+    private static Checkpoint openCheckpoint(
+            QueryDefinition definition, PlanSignature signature, Clock clock, Storage storage, UUID runId) {
         if (definition.checkpointDirectory().isEmpty()) {
             return new TemporaryCheckpoint();
         }
@@ -135,7 +141,7 @@ final class QueryRun implements Runnable {
                 clock,
                 definition.checkpointDirectory().get(),
                 settings,
-                definition.signature(),
+                signature,
                 definition.name().orElse("without a name"),
                 runId.toString());
     }
@@ -152,11 +158,8 @@ final class QueryRun implements Runnable {
                             + ". Run the query as it was, or choose another checkpointLocation to begin anew");
         }
         sources = openSources(storage);
-        PlanInstance instance = PlanInstance.open(definition.plan());
-        plan = instance;
-        resources.add(instance::close);
-        checkpoint.restore(instance.statefuls());
-        for (Stateful stateful : instance.statefuls()) {
+        checkpoint.restore(plan.statefuls());
+        for (Stateful stateful : plan.statefuls()) {
             stateful.restored(checkpoint.queryId(), runId);
         }
         long committed = checkpoint.lastCommit().map(CommitRecord::batch).orElse(-1L);
@@ -257,23 +260,22 @@ final class QueryRun implements Runnable {
             inputs.add(new StreamInput(definition.streams().get(i).scanId(), source, offset, reached.get(i)));
         }
         Schedule schedule = new Schedule(definition.trigger(), clock);
-        PlanInstance instance = Objects.requireNonNull(plan);
         ProgressReporter reporter = new ProgressReporter(
                 id(),
                 runId,
                 definition.name(),
                 inputs,
-                instance.observers(),
+                plan.observers(),
                 definition.sink(),
                 control,
                 listener,
                 clock,
                 definition.settings().idleEventMillis());
-        BatchRunner runner =
-                new BatchRunner(instance, inputs, definition.tables(), definition.sink(), control, clock, phase);
+        BatchRunner runner = new BatchRunner(
+                plan, inputs, definition.tables(), definition.sink(), control, clock, phase, checkpoint);
         QueryLoop made = new QueryLoop(
                 inputs,
-                instance,
+                plan,
                 definition.settings().eventTime(),
                 checkpoint,
                 runner,
@@ -321,9 +323,8 @@ final class QueryRun implements Runnable {
         QueryLoop current = loop;
         long batch = current == null ? 0 : current.currentBatch();
         String doing = phase.current();
-        PlanInstance instance = plan;
-        if (doing.equals(RunPhase.RUNNING) && instance != null) {
-            Optional<String> operator = instance.failedOperator();
+        if (doing.equals(RunPhase.RUNNING)) {
+            Optional<String> operator = plan.failedOperator();
             if (operator.isPresent()) {
                 doing = "running " + operator.get();
             }

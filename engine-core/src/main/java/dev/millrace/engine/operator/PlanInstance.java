@@ -26,6 +26,7 @@ public final class PlanInstance {
     private static final int NEXT = 2;
 
     private final List<Stateful> statefuls = new ArrayList<>();
+    private final List<String> stateKinds = new ArrayList<>();
     private final List<EventTimeObserver> observers = new ArrayList<>();
     private final List<PlanNode> statefulNodes = new ArrayList<>();
     private final PlanNode root;
@@ -47,6 +48,14 @@ public final class PlanInstance {
      */
     public List<Stateful> statefuls() {
         return List.copyOf(statefuls);
+    }
+
+    /**
+     * The kind of each of {@link #statefuls}: operators of one kind read each other's state. A kind is the name of the class of the
+     * operator's description, which therefore must not change, or only with the format of the checkpoint.
+     */
+    public List<String> stateKinds() {
+        return List.copyOf(stateKinds);
     }
 
     /** The operators that look at event time, in pre-order of the plan. */
@@ -111,13 +120,13 @@ public final class PlanInstance {
         }
         if (plan instanceof PhysicalPlan.Transform transform) {
             TransformNode node = new TransformNode(transform.operator().open(), transform.describe());
-            register(node, node.instance);
+            register(node, node.instance, transform.operator());
             node.source = node(transform.input());
             return node;
         }
         if (plan instanceof PhysicalPlan.Join join) {
             JoinNode node = new JoinNode(join.operator().open(), join.describe());
-            register(node, node.instance);
+            register(node, node.instance, join.operator());
             node.probe = node(join.probe());
             node.build = node(join.build());
             return node;
@@ -129,9 +138,10 @@ public final class PlanInstance {
         return new UnionNode(inputs);
     }
 
-    private void register(PlanNode node, Object instance) {
+    private void register(PlanNode node, Object instance, Object description) {
         if (instance instanceof Stateful stateful) {
             statefuls.add(stateful);
+            stateKinds.add(description.getClass().getSimpleName().replace("Operator", ""));
             statefulNodes.add(node);
         }
         if (instance instanceof EventTimeObserver observer) {

@@ -7,6 +7,8 @@ import dev.millrace.connector.SinkContext;
 import dev.millrace.connector.SinkRequest;
 import dev.millrace.connector.Storage;
 import dev.millrace.engine.vector.Batch;
+import dev.millrace.error.CheckpointException;
+import dev.millrace.error.ErrorCondition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -21,7 +23,7 @@ import java.util.Set;
  * <p>A file has a name made of batch id and part, is written aside and moved in complete. A micro-batch that is repeated
  * after a crash has the same rows, so it replaces its own files by equal ones; should it no longer write some of them (because
  * options changed in between), it removes those. A directory belongs to one query, which {@code _millrace/query.json} in it
- * names.
+ * names. A query that has written elsewhere before cannot go on in a directory without that: it would hold a part of the result.
  */
 public final class FileSink implements Sink {
     private final RowFormat format;
@@ -52,6 +54,17 @@ public final class FileSink implements Sink {
     @Override
     public void open(SinkContext context) {
         try {
+            if (context.nextBatchId() > 0 && QueryMarker.isNew(staging.storage(), options.root())) {
+                throw new CheckpointException(
+                        ErrorCondition.CHECKPOINT_INCOMPATIBLE,
+                        "The query has written " + context.nextBatchId()
+                                + " micro-batches to another sink, and this one would hold only those that follow."
+                                + " What has changed (- as it was, + as it is now):\n"
+                                + "- sink "
+                                + context.lastToken().orElse("another one, or files that are not there any more")
+                                + "\n+ sink " + description()
+                                + "\nWrite to where it was, or choose another checkpointLocation to begin anew");
+            }
             boolean fresh = QueryMarker.claim(staging.storage(), options.root(), context.queryId());
             staging.open();
             opened = true;
@@ -106,7 +119,7 @@ public final class FileSink implements Sink {
                     removeOthers(files);
                 }
                 repeated = -1;
-                return Optional.empty();
+                return Optional.of(description());
             } catch (IOException e) {
                 throw WriteFailure.of(format.name(), options.root(), e);
             }

@@ -58,6 +58,13 @@ final class QueryMarker {
         return false;
     }
 
+    /** Whether no streaming query has written to the directory yet. */
+    static boolean isNew(Storage storage, Path root) throws IOException {
+        Path marker = root.resolve(Staging.HIDDEN).resolve("query.json");
+        return storage.status(marker).isEmpty()
+                && Staging.streamFiles(storage, root, -1).isEmpty();
+    }
+
     private static String owner(Storage storage, Path marker) throws IOException {
         try (InputStream in = storage.read(marker)) {
             String content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -70,6 +77,7 @@ final class QueryMarker {
         return new ConnectorException(
                 ErrorCondition.user("SINK_DIRECTORY_FOREIGN", "42K04"),
                 "The directory " + root + " cannot be written by this query: " + why
-                        + ". Choose another path; if the query starts anew with another checkpoint, move its old files away");
+                        + ". Choose another path; if the query starts anew with another checkpoint, move its old files"
+                        + " away");
     }
 }

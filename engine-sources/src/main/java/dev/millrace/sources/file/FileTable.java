@@ -84,8 +84,8 @@ public final class FileTable implements ReadTable {
             throw new ConnectorException(
                     ErrorCondition.INVALID_SCHEMA,
                     "Schema must be specified when creating a streaming source DataFrame over " + format.name()
-                            + " files: call schema(...) on the reader. If some files already exist in the directory, then"
-                            + " you can take the schema of spark.read().format(\"" + format.name()
+                            + " files: call schema(...) on the reader. If some files already exist in the directory,"
+                            + " then you can take the schema of session.read().format(\"" + format.name()
                             + "\").load(directory), or set spark.sql.streaming.schemaInference to true");
         }
         List<FileEntry> files = new FileListing(context.storage(), listing).list(!context.streaming());
@@ -159,6 +159,16 @@ public final class FileTable implements ReadTable {
     @Override
     public String description() {
         return "FileSource[" + format.name() + ":" + String.join(",", listing.paths()) + "]";
+    }
+
+    @Override
+    public String identity() {
+        List<String> places = new ArrayList<>();
+        for (String path : listing.paths()) {
+            String plain = HadoopPath.plain(path);
+            places.add(Glob.isPattern(plain) ? plain : HadoopPath.of(plain).toString());
+        }
+        return String.join(",", places);
     }
 
     @Override

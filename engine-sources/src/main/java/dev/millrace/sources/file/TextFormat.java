@@ -69,7 +69,8 @@ record TextFormat(boolean wholeText, Optional<String> lineSep, long maxLineBytes
             throw new ConnectorException(
                     ErrorCondition.INVALID_SCHEMA,
                     "Text data source supports only a single column, and you have " + dataSchema.length()
-                            + " columns; read the lines as they are and take them apart with 'split' or 'from_csv'");
+                            + " columns; read the lines as they are and take them apart with 'split' or 'from_json',"
+                            + " or read records with the format 'csv' or 'json'");
         }
         if (dataSchema.length() == 1 && !(dataSchema.apply(0).dataType() instanceof StringType)) {
             throw new ConnectorException(

@@ -48,6 +48,11 @@ public final class SocketTable implements ReadTable {
     }
 
     @Override
+    public String identity() {
+        return host + ":" + port;
+    }
+
+    @Override
     public StructType schema() {
         return schema;
     }
