@@ -54,7 +54,8 @@ record EquiKeys(List<Expression> left, List<Expression> right, List<Boolean> nul
         nullSafe.add(equalNulls);
     }
 
-    private static boolean isOver(Expression expression, List<ColumnReference> columns) {
+    /** Whether an expression has columns, and all of them are among these. */
+    static boolean isOver(Expression expression, List<ColumnReference> columns) {
         List<ColumnReference> references = Expressions.references(expression);
         for (ColumnReference column : references) {
             if (!Expressions.containsId(columns, column.id())) {

@@ -64,5 +64,25 @@ final class JoinLegality {
                     NO_EQUALITY,
                     "Stream-stream join without equality predicate is not supported. Add a condition left.x = right.y");
         }
+        checkBound(join);
+    }
+
+    /** A row without a match is known to have none only once the other side cannot have one any more. */
+    private static void checkBound(Join join) {
+        EventTimes times = EventTimes.of(join);
+        boolean bounded = StreamJoinPlanning.keyWithEventTime(EquiKeys.of(join), times).isPresent()
+                || switch (join.type()) {
+                    case LEFT_OUTER, LEFT_SEMI -> JoinBounds.of(join, true, times).isPresent();
+                    case RIGHT_OUTER -> JoinBounds.of(join, false, times).isPresent();
+                    case FULL_OUTER ->
+                        JoinBounds.of(join, true, times).isPresent()
+                                || JoinBounds.of(join, false, times).isPresent();
+                    case INNER, CROSS, LEFT_ANTI -> true;
+                };
+        if (!bounded) {
+            throw LegalityCheck.unsupported("Stream-stream " + join.type().text()
+                    + " join between two streaming DataFrame/Datasets is not supported without a watermark in the join"
+                    + " keys, or a watermark on the nullable side and an appropriate range condition");
+        }
     }
 }
