@@ -25,6 +25,14 @@ public interface Storage {
      */
     WriteFile create(Path file) throws IOException;
 
+    /**
+     * As {@link #create}, for a file that is made for others, such as a result: with the rights that the system gives to any new file
+     * of this user, where {@code create} keeps it closed to other users.
+     */
+    default WriteFile createShared(Path file) throws IOException {
+        return create(file);
+    }
+
     /** Opens an existing file for writing at its end. */
     WriteFile append(Path file) throws IOException;
 
@@ -39,6 +47,11 @@ public interface Storage {
 
     /** Creates the directory and its parents where they are missing, closed to other users where the system can do that. */
     void createDirectories(Path directory) throws IOException;
+
+    /** As {@link #createDirectories}, with the rights that the system gives to any new directory of this user. */
+    default void createSharedDirectories(Path directory) throws IOException {
+        createDirectories(directory);
+    }
 
     /** Gives the file another name in one step, replacing what had that name. Never falls back to copying. */
     void moveAtomically(Path from, Path to) throws IOException;
@@ -68,6 +81,15 @@ public interface Storage {
 
     /** A held lock. */
     interface Lock extends AutoCloseable {
+        /**
+         * Whether it is still this one that keeps others out. False once somebody else has taken it, or may have, because the file was
+         * deleted or because the storage cannot lock; a process that was stopped for a while finds out in this way. Cheap enough to
+         * be asked before each write.
+         */
+        default boolean isHeld() throws IOException {
+            return true;
+        }
+
         @Override
         void close() throws IOException;
     }

@@ -33,7 +33,7 @@ import java.util.Optional;
  *
  * <p>Files are read and written through {@link FileInputStream} and {@link RandomAccessFile}, not through a {@link FileChannel}, because an
  * interrupt closes a channel, and any user function may interrupt the thread it runs on. New files and directories belong to their owner alone
- * (0600, 0700) where the file system has POSIX permissions.
+ * (0600, 0700) where the file system has POSIX permissions, but for those that are made for others.
  */
 public final class NioStorage implements Storage {
     private static final boolean WINDOWS =
@@ -52,6 +52,12 @@ public final class NioStorage implements Storage {
     @Override
     public WriteFile create(Path file) throws IOException {
         Files.createFile(file, ownerOnly(file, "rw-------"));
+        return open(file);
+    }
+
+    @Override
+    public WriteFile createShared(Path file) throws IOException {
+        Files.createFile(file);
         return open(file);
     }
 
@@ -134,8 +140,17 @@ public final class NioStorage implements Storage {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
+        createDirectories(directory, ownerOnly(directory, "rwx------"));
+    }
+
+    @Override
+    public void createSharedDirectories(Path directory) throws IOException {
+        createDirectories(directory, new FileAttribute<?>[0]);
+    }
+
+    private static void createDirectories(Path directory, FileAttribute<?>[] attributes) throws IOException {
         try {
-            Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+            Files.createDirectories(directory, attributes);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw e;

@@ -121,7 +121,7 @@ final class FileBatchSink implements BatchSink {
         Storage storage = staging.storage();
         Path success = options.root().resolve("_SUCCESS");
         storage.delete(success);
-        try (WriteFile file = storage.create(success)) {
+        try (WriteFile file = storage.createShared(success)) {
             file.force();
         }
         storage.forceDirectory(options.root());

@@ -52,7 +52,7 @@ final class OutputFile {
         }
         WriteFile open = file;
         if (open == null) {
-            open = created ? storage.append(staged) : storage.create(staged);
+            open = created ? storage.append(staged) : storage.createShared(staged);
             file = open;
             created = true;
         }

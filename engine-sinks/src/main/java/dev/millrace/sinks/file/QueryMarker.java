@@ -36,11 +36,11 @@ final class QueryMarker {
                         root,
                         "it holds files of a streaming query, but the file " + marker + " that says which one is gone");
             }
-            storage.createDirectories(hidden);
+            storage.createSharedDirectories(hidden);
             Path aside = hidden.resolve("query.json." + queryId);
             storage.delete(aside);
             byte[] content = ("{\"version\":1,\"queryId\":\"" + queryId + "\"}\n").getBytes(StandardCharsets.UTF_8);
-            try (WriteFile file = storage.create(aside)) {
+            try (WriteFile file = storage.createShared(aside)) {
                 file.write(content, 0, content.length);
                 file.force();
             }

@@ -23,6 +23,10 @@ final class Staging {
     private final Storage storage;
     private final Path root;
     private final Path directory;
+    /** Tells our files from those of a process that believes it still runs the query. */
+    private final String prefix =
+            "w" + Long.toString(ProcessHandle.current().pid(), 36) + "-" + Long.toString(System.nanoTime(), 36) + "-";
+
     private int files;
 
     /**
@@ -41,14 +45,20 @@ final class Staging {
 
     /** Makes the directory, without what an earlier run may have left in it. */
     void open() throws IOException {
-        storage.createDirectories(directory);
-        clear();
+        storage.createSharedDirectories(directory);
+        clear("");
     }
 
-    /** Deletes the files that were not moved. */
+    /** Deletes our files that were not moved. */
     void clear() throws IOException {
+        clear(prefix);
+    }
+
+    private void clear(String beginning) throws IOException {
         for (FileStatus file : storage.list(directory)) {
-            storage.delete(file.path());
+            if (file.path().getFileName().toString().startsWith(beginning)) {
+                storage.delete(file.path());
+            }
         }
     }
 
@@ -63,7 +73,7 @@ final class Staging {
 
     /** A name for a new file aside. */
     Path newFile() {
-        return directory.resolve("w" + files++);
+        return directory.resolve(prefix + files++);
     }
 
     /** Moves complete and forced files to where they belong, and makes the moves durable. */
@@ -72,7 +82,7 @@ final class Staging {
         for (OutputFile output : outputs) {
             Path parent = output.target().getParent();
             if (parent != null && touched.add(parent)) {
-                storage.createDirectories(parent);
+                storage.createSharedDirectories(parent);
                 for (Path above = parent.getParent();
                         above != null && above.startsWith(root) && touched.add(above);
                         above = above.getParent()) {

@@ -27,6 +27,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSinkTest {
@@ -197,6 +199,38 @@ class FileSinkTest {
             write(sink, ANN);
         }
         assertThat(files()).isEqualTo(Map.of("part-00000-b0000000000.csv", "Ann,Köln,41\n"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void resultsHaveTheRightsOfAnyNewFile() throws IOException {
+        partitionBy = List.of("city");
+        try (Sink sink = open("csv", SCHEMA)) {
+            write(sink, ANN);
+        }
+        Path file = Files.createFile(temp.resolve("any"));
+        Path directory = Files.createDirectory(temp.resolve("directory"));
+        assertThat(Files.getPosixFilePermissions(out().resolve("city=Köln/part-00000-b0000000000.csv")))
+                .isEqualTo(Files.getPosixFilePermissions(file));
+        assertThat(Files.getPosixFilePermissions(out())).isEqualTo(Files.getPosixFilePermissions(directory));
+        assertThat(Files.getPosixFilePermissions(out().resolve("city=Köln")))
+                .isEqualTo(Files.getPosixFilePermissions(directory));
+    }
+
+    @Test
+    void aQueryDoesNotGoOnWhereItHasWrittenNothing() throws IOException {
+        try (Sink sink = open("csv", SCHEMA)) {
+            SinkBatch batch = sink.begin(0);
+            batch.write(Rows.of(SCHEMA, ANN));
+            assertThat(batch.commit()).contains("FileSink[" + out() + "]");
+        }
+        Files.move(out(), temp.resolve("moved away"));
+        next = 1;
+        assertThatThrownBy(() -> open("csv", SCHEMA))
+                .hasMessageContaining("CHECKPOINT_INCOMPATIBLE")
+                .hasMessageContaining("has written 1 micro-batches")
+                .hasMessageContaining("\n+ sink FileSink[" + out() + "]\n");
+        assertThat(out()).doesNotExist();
     }
 
     @Test

@@ -65,7 +65,7 @@ final class FileCleaner {
         Path target = below.resolve(file.path().toString().replaceFirst("^([A-Za-z]:)?[/\\\\]+", ""));
         Path directory = target.getParent();
         if (directory != null) {
-            storage.createDirectories(directory);
+            storage.createSharedDirectories(directory);
         }
         if (storage.status(target).isPresent()) {
             throw new IOException("there is a file of this name in the archive already: " + target);
