@@ -41,7 +41,9 @@ public final class EndToEnd {
 
     private EndToEnd(Arguments arguments) {
         this.arguments = arguments;
-        this.session = MillraceSession.builder().appName("benchmark").getOrCreate();
+        MillraceSession.Builder builder = MillraceSession.builder().appName("benchmark");
+        String workers = arguments.option("workers", "");
+        this.session = (workers.isEmpty() ? builder : builder.config("millrace.workers", workers)).getOrCreate();
     }
 
     public static void main(String[] args) throws Exception {

@@ -3,6 +3,7 @@ package dev.millrace.connector;
 import dev.millrace.engine.vector.Batch;
 import dev.millrace.error.DataLossException;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,21 @@ public interface BatchReader extends AutoCloseable {
      */
     @Nullable
     Batch next() throws IOException;
+
+    /**
+     * The range in pieces that may be read on their own, at once and on any threads: read one after the other, they give the
+     * rows of this reader in its order. What the pieces are depends on the range only. Empty when it is not worth while. To be
+     * asked before the first {@link #next}, which is not called afterwards if there are pieces.
+     */
+    default List<Piece> pieces() throws IOException {
+        return List.of();
+    }
+
+    /** A part of the range of a reader. */
+    interface Piece {
+        /** Begins to read the piece; called at most once, by the thread that will read. */
+        BatchReader open() throws IOException;
+    }
 
     /** Records that could not be read as the schema asks so far, whether kept with nulls or dropped. */
     default long malformedRows() {

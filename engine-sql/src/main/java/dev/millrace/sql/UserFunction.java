@@ -143,4 +143,9 @@ record UserFunction(String name, int arity, DataType returnType, Body body, Stab
             }
         }
     }
+
+    @Override
+    public boolean isUserCode() {
+        return true;
+    }
 }

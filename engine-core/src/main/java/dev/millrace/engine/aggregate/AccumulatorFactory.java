@@ -19,6 +19,14 @@ public interface AccumulatorFactory {
         return true;
     }
 
+    /**
+     * Whether {@link Accumulator#merge} of parts gives exactly, to the last bit, what the rows give one after the other. Sums of
+     * floating point numbers say no.
+     */
+    default boolean mergesExactly() {
+        return false;
+    }
+
     /** Running values for a new operator instance, without any group. */
     Accumulator create();
 }

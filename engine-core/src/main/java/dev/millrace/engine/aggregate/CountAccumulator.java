@@ -28,6 +28,11 @@ final class CountAccumulator implements Accumulator {
         }
 
         @Override
+        public boolean mergesExactly() {
+            return true;
+        }
+
+        @Override
         public Accumulator create() {
             return new CountAccumulator();
         }

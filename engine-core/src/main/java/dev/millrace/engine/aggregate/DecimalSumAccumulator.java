@@ -42,6 +42,11 @@ final class DecimalSumAccumulator implements Accumulator {
         }
 
         @Override
+        public boolean mergesExactly() {
+            return true;
+        }
+
+        @Override
         public Accumulator create() {
             return new DecimalSumAccumulator(input, sumType(), average ? resultType() : null);
         }

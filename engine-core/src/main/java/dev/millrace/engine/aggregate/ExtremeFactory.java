@@ -25,6 +25,11 @@ record ExtremeFactory(DataType input, boolean max) implements AccumulatorFactory
     }
 
     @Override
+    public boolean mergesExactly() {
+        return true;
+    }
+
+    @Override
     public Accumulator create() {
         return switch (Representation.of(input)) {
             case BOOLEAN, INT, LONG -> new LongExtremeAccumulator(input, max);

@@ -37,6 +37,11 @@ final class LongSumAccumulator implements Accumulator {
         }
 
         @Override
+        public boolean mergesExactly() {
+            return true;
+        }
+
+        @Override
         public Accumulator create() {
             return new LongSumAccumulator(input, average);
         }

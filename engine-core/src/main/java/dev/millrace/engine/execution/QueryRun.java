@@ -77,7 +77,7 @@ final class QueryRun implements Runnable {
         resources.add(definition.sink());
         try {
             checkSink(definition);
-            PlanInstance plan = PlanInstance.open(definition.plan());
+            PlanInstance plan = PlanInstance.open(definition.plan(), definition.settings().workers());
             resources.add(plan::close);
             PlanSignature signature = definition.signature().withState(plan.stateKinds());
             Checkpoint checkpoint = openCheckpoint(definition, signature, clock, storage, runId);

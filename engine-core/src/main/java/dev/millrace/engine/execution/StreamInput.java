@@ -7,11 +7,13 @@ import dev.millrace.connector.ReadLimit;
 import dev.millrace.connector.Source;
 import dev.millrace.engine.execution.ExecutionProgress.SourceProgress;
 import dev.millrace.engine.operator.Output;
+import dev.millrace.engine.operator.PieceOutput;
 import dev.millrace.engine.vector.Batch;
 import dev.millrace.error.ConnectorException;
 import dev.millrace.error.ErrorCondition;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -137,6 +139,16 @@ final class StreamInput {
         long start = clock.nanoTime();
         try (BatchReader reader = source.read(reached, end)) {
             openNanos += clock.nanoTime() - start;
+            if (output instanceof PieceOutput divided) {
+                List<BatchReader.Piece> pieces = reader.pieces();
+                if (!pieces.isEmpty()) {
+                    PieceOutput.Totals totals = divided.accept(pieces, control::stopRequested);
+                    rows += totals.rows();
+                    malformedRows += totals.malformedRows();
+                    skippedRows += totals.skippedRows();
+                    return;
+                }
+            }
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
                 if (control.stopRequested()) {
                     throw new StopSignal();

@@ -13,4 +13,12 @@ public interface EvaluatorFactory {
 
     /** The expression as {@code explain} prints it. */
     String describe();
+
+    /**
+     * Whether several evaluators may work on different rows at the same time with the results that one has on all rows: there
+     * is no code of the user in it and nothing that counts rows.
+     */
+    default boolean isDivisible() {
+        return false;
+    }
 }

@@ -36,6 +36,11 @@ public final class LineReader implements Closeable {
         this.maxLineBytes = maxLineBytes;
     }
 
+    /** Says that the stream does not begin where its file does, so that there is no byte order mark to skip. */
+    public void keepByteOrderMark() {
+        started = true;
+    }
+
     public byte[] buffer() {
         return buffer;
     }

@@ -65,6 +65,43 @@ final class Aggregation {
         return groups;
     }
 
+    /** Takes note of groups that got rows. */
+    interface Touched {
+        void groups(int[] groupByPosition, Selection rows);
+    }
+
+    /** Merges the groups of another aggregation by the same operator, in this order. */
+    void merge(Aggregation part, DirtySet order, Touched touched) {
+        int limit = order.count();
+        VectorBuilder[] builders = new VectorBuilder[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            builders[i] = VectorBuilder.of(keys[i].type(), Batch.CAPACITY);
+        }
+        for (int from = 0; from < limit; from += Batch.CAPACITY) {
+            int count = Math.min(Batch.CAPACITY, limit - from);
+            for (int k = 0; k < count; k++) {
+                part.table.appendKey(order.get(from + k), builders);
+            }
+            for (int i = 0; i < keys.length; i++) {
+                keyVectors[i] = builders[i].build();
+            }
+            Selection rows = Selection.all(count);
+            int[] groups = table.groupIds(keyVectors, rows);
+            for (int c = 0; c < calls.length; c++) {
+                Accumulator to = calls[c].accumulator;
+                Accumulator other = part.calls[c].accumulator;
+                to.ensureGroups(table.idLimit());
+                for (int k = 0; k < count; k++) {
+                    to.merge(groups[k], other, order.get(from + k));
+                }
+            }
+            touched.groups(groups, rows);
+            for (VectorBuilder builder : builders) {
+                builder.reset();
+            }
+        }
+    }
+
     /** The one group of a global aggregation, made when there is none. */
     int globalGroup() {
         return prepared(table.groupIdOf(new ByteReader()));

@@ -4,17 +4,35 @@ import dev.millrace.engine.expression.BatchContext;
 import dev.millrace.engine.vector.Batch;
 
 /** Aggregation of bounded input: emits all groups at the end and forgets them. */
-final class BatchAggregate implements OperatorInstance {
+final class BatchAggregate implements OperatorInstance, PreAggregating {
 
+    private final HashAggregateOperator operator;
     private final Aggregation aggregation;
 
-    BatchAggregate(Aggregation aggregation) {
-        this.aggregation = aggregation;
+    BatchAggregate(HashAggregateOperator operator) {
+        this.operator = operator;
+        this.aggregation = new Aggregation(operator);
     }
 
     @Override
     public void process(Batch batch, BatchContext context, Output output) {
         aggregation.add(batch, context);
+    }
+
+    @Override
+    public boolean preAggregates() {
+        return operator.mergesExactly();
+    }
+
+    @Override
+    public Part newPart() {
+        return new AggregationPart(operator);
+    }
+
+    @Override
+    public void merge(Part part) {
+        AggregationPart groups = (AggregationPart) part;
+        aggregation.merge(groups.aggregation(), groups.order(), (ids, rows) -> {});
     }
 
     @Override

@@ -43,4 +43,13 @@ final class Evaluators {
             results[i] = evaluators[i].evaluate(batch, rows, context);
         }
     }
+
+    static boolean areDivisible(List<EvaluatorFactory> factories) {
+        for (EvaluatorFactory factory : factories) {
+            if (!factory.isDivisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

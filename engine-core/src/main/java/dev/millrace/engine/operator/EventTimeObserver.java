@@ -26,4 +26,7 @@ public interface EventTimeObserver {
 
     /** The name of the event time column. */
     String column();
+
+    /** Takes note of what another observer of the same column saw in other rows of this micro-batch. */
+    void add(long count, long maxMicros, long minMicros, double averageMicros);
 }

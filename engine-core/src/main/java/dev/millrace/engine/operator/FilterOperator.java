@@ -26,6 +26,11 @@ public record FilterOperator(EvaluatorFactory predicate, StructType schema) impl
     }
 
     @Override
+    public boolean isDivisible() {
+        return predicate.isDivisible();
+    }
+
+    @Override
     public OperatorInstance open() {
         return new Instance(predicate.create());
     }

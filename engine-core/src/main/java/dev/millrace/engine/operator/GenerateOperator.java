@@ -41,6 +41,11 @@ public record GenerateOperator(
     }
 
     @Override
+    public boolean isDivisible() {
+        return collection.isDivisible();
+    }
+
+    @Override
     public OperatorInstance open() {
         return new Explode(this);
     }

@@ -49,7 +49,21 @@ public record HashAggregateOperator(
 
     @Override
     public OperatorInstance open() {
-        Aggregation aggregation = new Aggregation(this);
-        return mode == EmitMode.BATCH ? new BatchAggregate(aggregation) : new StreamAggregate(aggregation, mode);
+        return mode == EmitMode.BATCH ? new BatchAggregate(this) : new StreamAggregate(this);
+    }
+
+    /** Whether parts of the rows may be aggregated first and merged. */
+    boolean mergesExactly() {
+        if (!Evaluators.areDivisible(keys)) {
+            return false;
+        }
+        for (AggregateCall call : calls) {
+            boolean divisible = Evaluators.areDivisible(call.arguments())
+                    && (call.filter().isEmpty() || call.filter().get().isDivisible());
+            if (!divisible || !call.function().mergesExactly()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

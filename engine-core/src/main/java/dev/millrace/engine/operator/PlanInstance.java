@@ -1,12 +1,15 @@
 package dev.millrace.engine.operator;
 
+import dev.millrace.connector.BatchReader;
 import dev.millrace.engine.expression.BatchContext;
 import dev.millrace.engine.state.Stateful;
 import dev.millrace.engine.vector.Batch;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanInstance {
 
-    private static final int LATE = 0;
-    private static final int EVICTION = 1;
-    private static final int NEXT = 2;
-
     private final List<Stateful> statefuls = new ArrayList<>();
     private final List<String> stateKinds = new ArrayList<>();
     private final List<EventTimeObserver> observers = new ArrayList<>();
     private final List<PlanNode> statefulNodes = new ArrayList<>();
     private final PlanNode root;
-    private @Nullable PlanNode failed;
+    private final Workers workers;
+    private @Nullable String failed;
     private @Nullable Throwable outputFailure;
 
-    private PlanInstance(PhysicalPlan plan) {
-        root = node(plan);
+    private PlanInstance(PhysicalPlan plan, Workers workers) {
+        this.workers = workers;
+        root = node(plan, null);
     }
 
-    /** Opens all operators of {@code plan}. */
+    /** Opens all operators of {@code plan} for one thread. */
     public static PlanInstance open(PhysicalPlan plan) {
-        return new PlanInstance(plan);
+        return open(plan, Workers.one());
+    }
+
+    /** Opens all operators of {@code plan}; where rows can be divided, several threads work on a micro-batch. */
+    public static PlanInstance open(PhysicalPlan plan, Workers workers) {
+        return new PlanInstance(plan, workers);
     }
 
     /**
@@ -70,11 +76,11 @@ public final class PlanInstance {
      * @param nextWatermarkMicros that of the next one
      */
     public boolean wantsBatchWithoutData(long watermarkMicros, long nextWatermarkMicros, long nowMicros) {
-        root.propagate(EVICTION, watermarkMicros);
-        root.propagate(NEXT, nextWatermarkMicros);
+        root.propagate(PlanNode.EVICTION, watermarkMicros);
+        root.propagate(PlanNode.NEXT, nextWatermarkMicros);
         for (int i = 0; i < statefuls.size(); i++) {
             PlanNode node = statefulNodes.get(i);
-            if (statefuls.get(i).wantsBatchWithoutData(node.input[EVICTION], node.input[NEXT], nowMicros)) {
+            if (statefuls.get(i).wantsBatchWithoutData(node.input[PlanNode.EVICTION], node.input[PlanNode.NEXT], nowMicros)) {
                 return true;
             }
         }
@@ -97,14 +103,14 @@ public final class PlanInstance {
         for (int i = 0; i < observers.size(); i++) {
             observers.get(i).beginBatch();
         }
-        root.propagate(LATE, context.lateWatermarkMicros());
-        root.propagate(EVICTION, context.evictionWatermarkMicros());
+        root.propagate(PlanNode.LATE, context.lateWatermarkMicros());
+        root.propagate(PlanNode.EVICTION, context.evictionWatermarkMicros());
         root.run(scans, context, new FinalOutput(output));
     }
 
     /** The operator in which the last {@link #run} failed, as it describes itself; empty when it failed in none. */
     public Optional<String> failedOperator() {
-        return failed == null ? Optional.empty() : Optional.of(failed.describe());
+        return Optional.ofNullable(failed);
     }
 
     /** Releases all state. */
@@ -114,26 +120,39 @@ public final class PlanInstance {
         }
     }
 
-    private PlanNode node(PhysicalPlan plan) {
+    /** @param above what takes the rows of {@code plan}; null for the result of the query */
+    private PlanNode node(PhysicalPlan plan, @Nullable Object above) {
+        if (workers.count() > 1 && DividedScan.isDivisible(plan)) {
+            int first = observers.size();
+            PlanNode serial = undivided(plan);
+            List<EventTimeObserver> own = List.copyOf(observers.subList(first, observers.size()));
+            PreAggregating grouping = above instanceof PreAggregating operator ? operator : null;
+            return new DividedNode(new DividedScan(plan, workers, grouping), serial, own);
+        }
+        return undivided(plan);
+    }
+
+    private PlanNode undivided(PhysicalPlan plan) {
         if (plan instanceof PhysicalPlan.Scan scan) {
             return new ScanNode(scan.scanId(), scan.describe());
         }
         if (plan instanceof PhysicalPlan.Transform transform) {
             TransformNode node = new TransformNode(transform.operator().open(), transform.describe());
             register(node, node.instance, transform.operator());
-            node.source = node(transform.input());
+            boolean divided = transform.operator().isDivisible() && DividedScan.isDivisible(transform.input());
+            node.source = divided ? undivided(transform.input()) : node(transform.input(), node.instance);
             return node;
         }
         if (plan instanceof PhysicalPlan.Join join) {
             JoinNode node = new JoinNode(join.operator().open(), join.describe());
             register(node, node.instance, join.operator());
-            node.probe = node(join.probe());
-            node.build = node(join.build());
+            node.probe = node(join.probe(), null);
+            node.build = node(join.build(), null);
             return node;
         }
         List<PlanNode> inputs = new ArrayList<>();
         for (PhysicalPlan input : plan.children()) {
-            inputs.add(node(input));
+            inputs.add(node(input, null));
         }
         return new UnionNode(inputs);
     }
@@ -152,7 +171,7 @@ public final class PlanInstance {
     /** Remembers the operator that failed first, which is the innermost. */
     private void failedIn(PlanNode node, Throwable failure) {
         if (failed == null && failure != outputFailure) {
-            failed = node;
+            failed = node.describe();
         }
     }
 
@@ -174,47 +193,6 @@ public final class PlanInstance {
                 throw e;
             }
         }
-    }
-
-    private abstract static class PlanNode {
-
-        /** The watermark of the input: by LATE, EVICTION, NEXT. */
-        final long[] input = {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
-
-        /** Works out the watermarks of one kind from that of the query, and returns that of the rows put out. */
-        final long propagate(int kind, long query) {
-            input[kind] = inputWatermark(kind, query);
-            return outputWatermark(query, input[kind]);
-        }
-
-        abstract long inputWatermark(int kind, long query);
-
-        /** What the rows put out have when the input has {@code input}. */
-        long outputWatermark(long query, long input) {
-            return input;
-        }
-
-        static long outputWatermark(Object instance, long query, long input) {
-            if (instance instanceof EventTimeObserver) {
-                return query;
-            }
-            return input != Long.MIN_VALUE && instance instanceof WatermarkShaping shaping
-                    ? shaping.outputWatermarkMicros(input)
-                    : input;
-        }
-
-        /** The minimum of two watermarks, of which one may not exist. */
-        static long earlier(long a, long b) {
-            return a == Long.MIN_VALUE ? b : b == Long.MIN_VALUE ? a : Math.min(a, b);
-        }
-
-        final BatchContext own(BatchContext context) {
-            return context.withWatermarks(input[LATE], input[EVICTION]);
-        }
-
-        abstract void run(ScanReader scans, BatchContext context, Output output);
-
-        abstract String describe();
     }
 
     private static final class ScanNode extends PlanNode {
@@ -240,6 +218,64 @@ public final class PlanInstance {
         @Override
         String describe() {
             return description;
+        }
+    }
+
+    /** A scan with divisible operators: reads pieces on several threads, or else runs the nodes of one thread. */
+    private final class DividedNode extends PlanNode {
+
+        private final DividedScan scan;
+        private final PlanNode serial;
+        private final List<EventTimeObserver> own;
+
+        DividedNode(DividedScan scan, PlanNode serial, List<EventTimeObserver> own) {
+            this.scan = scan;
+            this.serial = serial;
+            this.own = own;
+        }
+
+        @Override
+        long inputWatermark(int kind, long query) {
+            return serial.propagate(kind, query);
+        }
+
+        @Override
+        void run(ScanReader scans, BatchContext context, Output output) {
+            ScanReader divided = (scanId, each) -> scans.read(scanId, new Pieces(this, context, each, output));
+            serial.run(divided, context, output);
+        }
+
+        PieceOutput.Totals read(
+                List<BatchReader.Piece> pieces, BooleanSupplier stopped, BatchContext context, Output output)
+                throws IOException {
+            try {
+                return scan.run(pieces, context, stopped, own, output);
+            } catch (RuntimeException | Error | IOException e) {
+                String operator = scan.failedOperator();
+                if (failed == null && operator != null) {
+                    failed = operator;
+                }
+                throw e;
+            }
+        }
+
+        @Override
+        String describe() {
+            return serial.describe();
+        }
+    }
+
+    /** Takes rows one batch after the other for the nodes of one thread, or in pieces. */
+    private record Pieces(DividedNode node, BatchContext context, Output each, Output all) implements PieceOutput {
+
+        @Override
+        public void accept(Batch batch) {
+            each.accept(batch);
+        }
+
+        @Override
+        public Totals accept(List<BatchReader.Piece> pieces, BooleanSupplier stopped) throws IOException {
+            return node.read(pieces, stopped, context, all);
         }
     }
 

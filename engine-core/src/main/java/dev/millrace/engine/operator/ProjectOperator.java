@@ -31,6 +31,11 @@ public record ProjectOperator(List<EvaluatorFactory> columns, StructType schema)
     }
 
     @Override
+    public boolean isDivisible() {
+        return Evaluators.areDivisible(columns);
+    }
+
+    @Override
     public OperatorInstance open() {
         return new Instance(Evaluators.create(columns));
     }

@@ -11,8 +11,9 @@ import dev.millrace.engine.vector.ByteWriter;
 import java.util.Map;
 
 /** Aggregation over all micro-batches: remembers its groups and emits all of them, or those that got rows. */
-final class StreamAggregate implements OperatorInstance, Stateful {
+final class StreamAggregate implements OperatorInstance, Stateful, PreAggregating {
 
+    private final HashAggregateOperator operator;
     private final Aggregation aggregation;
     private final EmitMode mode;
     // Groups that got rows in this micro-batch; groups whose change no writeChanges has put out.
@@ -22,15 +23,32 @@ final class StreamAggregate implements OperatorInstance, Stateful {
     private final ByteWriter valueBytes = new ByteWriter(64);
     private long lastUpdated;
 
-    StreamAggregate(Aggregation aggregation, EmitMode mode) {
-        this.aggregation = aggregation;
-        this.mode = mode;
+    StreamAggregate(HashAggregateOperator operator) {
+        this.operator = operator;
+        this.aggregation = new Aggregation(operator);
+        this.mode = operator.mode();
     }
 
     @Override
     public void process(Batch batch, BatchContext context, Output output) {
         int[] groups = aggregation.add(batch, context);
         touched.addAll(groups, batch.selection(), aggregation.table().idLimit());
+    }
+
+    @Override
+    public boolean preAggregates() {
+        return operator.mergesExactly();
+    }
+
+    @Override
+    public Part newPart() {
+        return new AggregationPart(operator);
+    }
+
+    @Override
+    public void merge(Part part) {
+        AggregationPart groups = (AggregationPart) part;
+        aggregation.merge(groups.aggregation(), groups.order(), (ids, rows) -> touched.addAll(ids, rows, aggregation.table().idLimit()));
     }
 
     @Override

@@ -29,6 +29,11 @@ public record WatermarkOperator(EvaluatorFactory eventTime, long delayMicros, St
     }
 
     @Override
+    public boolean isDivisible() {
+        return eventTime.isDivisible();
+    }
+
+    @Override
     public OperatorInstance open() {
         return new Instance(eventTime.create(), delayMicros, column);
     }
@@ -76,10 +81,17 @@ public record WatermarkOperator(EvaluatorFactory eventTime, long delayMicros, St
                 lowest = Math.min(lowest, value);
                 distances += value - first;
             }
-            max = highest;
-            min = lowest;
-            count += rowCount;
-            average += (first + distances / rowCount - average) * rowCount / count;
+            add(rowCount, highest, lowest, first + distances / rowCount);
+        }
+
+        @Override
+        public void add(long rowCount, long maxMicros, long minMicros, double averageMicros) {
+            if (rowCount > 0) {
+                max = Math.max(max, maxMicros);
+                min = Math.min(min, minMicros);
+                count += rowCount;
+                average += (averageMicros - average) * rowCount / count;
+            }
         }
 
         @Override

@@ -28,6 +28,12 @@ record CsvFormat(CsvOptions options, long maxLineBytes) implements FileFormat {
     }
 
     @Override
+    public boolean isDivisible() {
+        boolean headerFirst = !options.header() || options.dialect().comment() == 0;
+        return !options.multiLine() && options.lineSeparator().isEmpty() && headerFirst;
+    }
+
+    @Override
     public StructType infer(List<FileEntry> files, FileContent content) {
         CsvInference inference = new CsvInference(options);
         RecordScan scan = new RecordScan(content, options.lineSeparator(), maxLineBytes);

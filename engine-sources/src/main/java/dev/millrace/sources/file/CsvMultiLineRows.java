@@ -39,8 +39,9 @@ final class CsvMultiLineRows implements FormatReader {
     }
 
     @Override
-    public void open(InputStream in, FileEntry file) throws IOException {
-        place.openRecords(file);
+    public void open(InputStream in, FilePiece piece) throws IOException {
+        FileEntry file = piece.file();
+        place.openRecords(piece);
         CsvStreamReader opened = new CsvStreamReader(in, records, options, maxRecordBytes);
         stream = opened;
         if (options.header()) {

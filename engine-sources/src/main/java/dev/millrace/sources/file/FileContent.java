@@ -55,11 +55,32 @@ record FileContent(Storage storage, Charset charset, boolean gzip) {
         return charset.equals(StandardCharsets.UTF_8);
     }
 
+    /** Whether the bytes of a file are its text, so that it may be read from the middle. */
+    boolean isDivisible(Path file) {
+        return isUtf8() && !gzip && !isPacked(ending(file));
+    }
+
+    /** As the other method, the lines of a piece. */
+    InputStream open(FilePiece piece, ByteCounter counter) throws IOException {
+        Path file = piece.file().path();
+        if (piece.isWhole()) {
+            return open(file, counter);
+        }
+        InputStream raw = counter.count(storage.read(file));
+        try {
+            InputStream lines = new LineSlice(raw, piece);
+            return piece.isBeginning() ? withoutByteOrderMark(lines) : lines;
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
     /** Opens a file; the bytes that come from the disk are counted by {@code counter}. */
     InputStream open(Path file, ByteCounter counter) throws IOException {
         InputStream raw = counter.count(storage.read(file));
         try {
-            InputStream unpacked = unpack(raw, file.getFileName().toString(), file);
+            InputStream unpacked = unpack(raw, ending(file), file);
             return withoutByteOrderMark(isUtf8() ? unpacked : new TranscodingStream(unpacked, charset));
         } catch (IOException | RuntimeException e) {
             raw.close();
@@ -67,8 +88,19 @@ record FileContent(Storage storage, Charset charset, boolean gzip) {
         }
     }
 
-    private InputStream unpack(InputStream raw, String name, Path file) throws IOException {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isPacked(String ending) {
+        return switch (ending) {
+            case "gz", "deflate", "bz2", "zst", "lz4", "snappy" -> true;
+            default -> false;
+        };
+    }
+
+    private InputStream unpack(InputStream raw, String ending, Path file) throws IOException {
         return switch (ending) {
             case "gz" -> new GZIPInputStream(raw, PACKED_BUFFER);
             case "deflate" -> new InflaterInputStream(raw);

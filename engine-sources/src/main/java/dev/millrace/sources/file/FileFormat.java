@@ -12,6 +12,9 @@ interface FileFormat {
     /** Whether {@link #infer} needs no files, so that a stream needs no schema either. */
     boolean hasFixedSchema();
 
+    /** Whether records are lines that end in one of the three usual ways, so that a file may be read in pieces. */
+    boolean isDivisible();
+
     /** The schema of these files. */
     StructType infer(List<FileEntry> files, FileContent content) throws IOException;
 

@@ -3,6 +3,7 @@ package dev.millrace.sources.file;
 import dev.millrace.connector.BatchReader;
 import dev.millrace.sql.types.StructType;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,12 +25,16 @@ record FileScan(
 
     /** Reads these files; {@code planned} as in {@link ReadPolicy}. */
     BatchReader open(List<FileEntry> files, boolean planned) {
+        List<FilePiece> pieces = new ArrayList<>(files.size());
+        for (FileEntry file : files) {
+            pieces.add(FilePiece.whole(file, content));
+        }
+        return open(pieces, planned ? plannedPolicy : unplannedPolicy);
+    }
+
+    /** Reads these pieces of files. */
+    BatchReader open(List<FilePiece> pieces, ReadPolicy policy) {
         FileColumns columns = new FileColumns(required, dataSchema, zone);
-        return new FileScanReader(
-                files,
-                content,
-                format.reader(dataSchema, columns.dataColumns()),
-                columns,
-                planned ? plannedPolicy : unplannedPolicy);
+        return new FileScanReader(pieces, this, format.reader(dataSchema, columns.dataColumns()), columns, policy);
     }
 }

@@ -10,6 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +21,22 @@ import org.slf4j.LoggerFactory;
 final class FileScanReader implements BatchReader {
     private static final Logger LOG = LoggerFactory.getLogger(FileScanReader.class);
 
-    private final List<FileEntry> files;
+    private final List<FilePiece> pieces;
+    private final FileScan scan;
     private final FileContent content;
     private final FormatReader reader;
     private final FileColumns columns;
     private final ReadPolicy policy;
     private final ByteCounter counter = new ByteCounter();
     private int next;
-    private @Nullable FileEntry current;
+    private @Nullable FilePiece current;
     private long skipped;
 
-    FileScanReader(
-            List<FileEntry> files, FileContent content, FormatReader reader, FileColumns columns, ReadPolicy policy) {
-        this.files = files;
-        this.content = content;
+    /** @param scan whose reader this is; it opens readers of parts of it */
+    FileScanReader(List<FilePiece> pieces, FileScan scan, FormatReader reader, FileColumns columns, ReadPolicy policy) {
+        this.pieces = pieces;
+        this.scan = scan;
+        this.content = scan.content();
         this.reader = reader;
         this.columns = columns;
         this.policy = policy;
@@ -42,29 +45,50 @@ final class FileScanReader implements BatchReader {
     @Override
     public @Nullable Batch next() throws IOException {
         while (true) {
-            FileEntry file = current;
-            if (file == null) {
-                if (next == files.size()) {
+            FilePiece piece = current;
+            if (piece == null) {
+                if (next == pieces.size()) {
                     return null;
                 }
-                open(files.get(next++));
+                open(pieces.get(next++));
                 continue;
             }
-            Batch batch = read(file);
+            Batch batch = read(piece);
             if (batch != null) {
                 return columns.complete(batch);
             }
         }
     }
 
-    private void open(FileEntry file) throws IOException {
+    @Override
+    public List<Piece> pieces() {
+        List<FileEntry> files = new ArrayList<>(pieces.size());
+        for (FilePiece piece : pieces) {
+            if (!piece.isWhole()) {
+                return List.of();
+            }
+            files.add(piece.file());
+        }
+        List<List<FilePiece>> divided = FilePieces.of(files, scan.format(), content);
+        if (divided.size() < 2) {
+            return List.of();
+        }
+        List<Piece> opened = new ArrayList<>(divided.size());
+        for (List<FilePiece> part : divided) {
+            opened.add(() -> scan.open(part, policy));
+        }
+        return opened;
+    }
+
+    private void open(FilePiece piece) throws IOException {
+        FileEntry file = piece.file();
         if (policy.planned() && !isAsPlanned(file)) {
             return;
         }
         try {
             columns.open(file);
-            reader.open(content.open(file.path(), counter), file);
-            current = file;
+            reader.open(piece.open(counter), piece);
+            current = piece;
         } catch (NoSuchFileException | FileNotFoundException e) {
             missing(file);
         } catch (IOException e) {
@@ -72,29 +96,30 @@ final class FileScanReader implements BatchReader {
         }
     }
 
-    private @Nullable Batch read(FileEntry file) throws IOException {
+    private @Nullable Batch read(FilePiece piece) throws IOException {
         try {
             Batch batch = reader.next();
             if (batch == null) {
-                finish(file);
+                finish(piece);
             }
             return batch;
         } catch (IOException e) {
             current = null;
             reader.close();
-            damaged(file, e);
+            damaged(piece.file(), e);
             return null;
         }
     }
 
-    private void finish(FileEntry file) throws IOException {
+    private void finish(FilePiece piece) throws IOException {
+        FileEntry file = piece.file();
         current = null;
         reader.close();
         if (policy.planned() && !policy.ignoreCorrupt()) {
             Optional<FileStatus> now = content.storage().status(file.path());
             // Gone after it was read is no loss: all its bytes were there, or the count of bytes says otherwise.
             boolean changed = now.isPresent() && !isSame(file, now.get());
-            if (changed || (now.isEmpty() && counter.bytes() < file.length())) {
+            if (changed || (now.isEmpty() && counter.bytes() < piece.to())) {
                 throw changed(file, now);
             }
         }
@@ -175,7 +200,7 @@ final class FileScanReader implements BatchReader {
 
     @Override
     public void close() throws IOException {
-        next = files.size();
+        next = pieces.size();
         current = null;
         reader.close();
     }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the data columns of one file after the other. Used by one thread; made once for a scan. */
 interface FormatReader extends Closeable {
-    /** Begins with a file; {@code in} is its text as UTF-8, and the reader closes it. */
-    void open(InputStream in, FileEntry file) throws IOException;
+    /** Begins with a file or a piece of one; {@code in} is its text as UTF-8, and the reader closes it. */
+    void open(InputStream in, FilePiece piece) throws IOException;
 
-    /** The next rows of the file, or null at its end. Valid until the next call of any method. */
+    /** The next rows of the piece, or null at its end. Valid until the next call of any method. */
     @Nullable
     Batch next() throws IOException;
 

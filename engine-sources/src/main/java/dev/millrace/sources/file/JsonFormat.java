@@ -31,6 +31,11 @@ record JsonFormat(JsonOptions options, long maxLineBytes) implements FileFormat 
     }
 
     @Override
+    public boolean isDivisible() {
+        return !options.multiLine() && options.lineSeparator().isEmpty();
+    }
+
+    @Override
     public StructType infer(List<FileEntry> files, FileContent content) {
         JsonSchemaInference inference = new JsonSchemaInference(options);
         RecordScan scan = new RecordScan(content, options.lineSeparator(), maxLineBytes);

@@ -1,22 +1,23 @@
 package dev.millrace.sources.file;
 
 import dev.millrace.engine.format.RecordLocation;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Where reading is: file and line, for messages about malformed records. */
 final class RecordPlace implements RecordLocation {
-    private @Nullable FileEntry file;
+    private @Nullable FilePiece piece;
     private long line;
     private String unit = "line";
 
-    /** Begins with a file whose records are lines. */
-    void open(FileEntry opened) {
-        file = opened;
+    /** Begins with a file or piece whose records are lines. */
+    void open(FilePiece opened) {
+        piece = opened;
         line = 0;
     }
 
     /** Begins with a file whose records may have several lines; they are counted, the header is not. */
-    void openRecords(FileEntry opened) {
+    void openRecords(FilePiece opened) {
         open(opened);
         unit = "record";
     }
@@ -26,14 +27,28 @@ final class RecordPlace implements RecordLocation {
     }
 
     FileEntry file() {
-        if (file == null) {
+        return piece().file();
+    }
+
+    private FilePiece piece() {
+        if (piece == null) {
             throw new IllegalStateException("no file is open");
         }
-        return file;
+        return piece;
     }
 
     @Override
     public String describe() {
-        return unit + " " + line + " of " + FileEntry.uri(file().path());
+        String uri = FileEntry.uri(file().path());
+        if (piece().isBeginning()) {
+            return unit + " " + line + " of " + uri;
+        }
+        try {
+            // Nobody counted the lines of the other pieces.
+            long before = piece().linesBefore();
+            return unit + " " + (before + line) + " of " + uri;
+        } catch (IOException e) {
+            return unit + " " + line + " after byte " + piece().from() + " of " + uri;
+        }
     }
 }

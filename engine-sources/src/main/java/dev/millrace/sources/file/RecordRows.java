@@ -22,6 +22,7 @@ final class RecordRows implements FormatReader {
     private @Nullable LineReader lines;
     private @Nullable InputStream whole;
     private boolean headerSeen;
+    private boolean moreFollows;
 
     /**
      * How records lie in a file.
@@ -46,14 +47,19 @@ final class RecordRows implements FormatReader {
     }
 
     @Override
-    public void open(InputStream in, FileEntry file) {
-        place.open(file);
-        headerSeen = layout.header().isEmpty();
+    public void open(InputStream in, FilePiece piece) {
+        place.open(piece);
+        headerSeen = layout.header().isEmpty() || !piece.isBeginning();
+        moreFollows = !piece.isEnd();
         if (layout.wholeFile()) {
             whole = in;
         } else {
             int limit = (int) Math.min(layout.maxLineBytes(), Integer.MAX_VALUE - 16);
-            lines = new LineReader(in, TextFormat.bytes(layout.lineSep()), limit);
+            LineReader opened = new LineReader(in, TextFormat.bytes(layout.lineSep()), limit);
+            if (!piece.isBeginning()) {
+                opened.keepByteOrderMark();
+            }
+            lines = opened;
         }
     }
 
@@ -63,6 +69,9 @@ final class RecordRows implements FormatReader {
         LineReader source = lines;
         if (source != null) {
             readLines(source);
+            if (!headerSeen && moreFollows && batch.rowCount() == 0) {
+                throw new IOException("there is no header in its first " + FilePieces.PIECE_BYTES + " bytes");
+            }
         } else if (whole != null) {
             readWhole(whole);
         }

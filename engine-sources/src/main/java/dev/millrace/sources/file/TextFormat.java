@@ -58,6 +58,11 @@ record TextFormat(boolean wholeText, Optional<String> lineSep, long maxLineBytes
     }
 
     @Override
+    public boolean isDivisible() {
+        return !wholeText && lineSep.isEmpty();
+    }
+
+    @Override
     public StructType infer(List<FileEntry> files, FileContent content) {
         return SCHEMA;
     }
@@ -100,7 +105,7 @@ record TextFormat(boolean wholeText, Optional<String> lineSep, long maxLineBytes
         }
 
         @Override
-        public void open(InputStream in, FileEntry file) {
+        public void open(InputStream in, FilePiece piece) {
             lines.open(in);
         }
 
@@ -131,7 +136,7 @@ record TextFormat(boolean wholeText, Optional<String> lineSep, long maxLineBytes
         }
 
         @Override
-        public void open(InputStream stream, FileEntry file) {
+        public void open(InputStream stream, FilePiece piece) {
             in = stream;
         }
 

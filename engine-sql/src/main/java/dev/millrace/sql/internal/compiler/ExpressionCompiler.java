@@ -17,9 +17,11 @@ import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.CompileContext;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.ExpressionPrinter;
+import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.FieldAccess;
 import dev.millrace.sql.internal.expression.GeneratorCall;
 import dev.millrace.sql.internal.expression.Literal;
+import dev.millrace.sql.internal.expression.ScalarFunction.Stability;
 import dev.millrace.sql.internal.expression.SortOrder;
 import dev.millrace.sql.internal.expression.UnresolvedExpression;
 import dev.millrace.sql.types.DataType;
@@ -64,6 +66,13 @@ public final class ExpressionCompiler {
         return expression.accept(new Compilation());
     }
 
+    private static boolean isDivisible(Expression expression) {
+        return !Expressions.exists(
+                expression,
+                each -> each instanceof Call call
+                        && (call.function().isUserCode() || call.function().stability() == Stability.ROW));
+    }
+
     /** An expression of this compiler's input; each evaluator is made when a thread asks for it. */
     private final class Compiled implements EvaluatorFactory {
         private final Expression expression;
@@ -81,6 +90,11 @@ public final class ExpressionCompiler {
         @Override
         public Evaluator create() {
             return evaluator(expression);
+        }
+
+        @Override
+        public boolean isDivisible() {
+            return ExpressionCompiler.isDivisible(expression);
         }
 
         @Override
@@ -108,6 +122,11 @@ public final class ExpressionCompiler {
                 joined = Logic.and(joined, evaluator(condition));
             }
             return joined;
+        }
+
+        @Override
+        public boolean isDivisible() {
+            return conditions.stream().allMatch(ExpressionCompiler::isDivisible);
         }
 
         @Override

@@ -45,4 +45,9 @@ public interface ScalarFunction {
     default Stability stability() {
         return Stability.CONSTANT;
     }
+
+    /** Whether code of the user runs, which may not expect to be called by several threads. */
+    default boolean isUserCode() {
+        return false;
+    }
 }

@@ -2,8 +2,10 @@ package dev.millrace.sql.internal.session;
 
 import dev.millrace.connector.ResultMode;
 import dev.millrace.engine.execution.BatchExecution;
+import dev.millrace.engine.execution.ExecutionSettings;
 import dev.millrace.engine.expression.BatchContext;
 import dev.millrace.engine.operator.Output;
+import dev.millrace.engine.operator.Workers;
 import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.planner.ExplainText;
@@ -51,7 +53,8 @@ public final class QueryExecution {
         LegalityCheck.checkBatch(analyzed);
         PlannedQuery planned = Planner.planBatch(optimizedPlan(), state.compileContext());
         long nowMicros = Math.multiplyExact(state.clock().currentTimeMillis(), 1_000L);
-        BatchExecution.run(planned.plan(), planned.tables(), BatchContext.batch(nowMicros), output);
+        Workers workers = ExecutionSettings.workers(state.options());
+        BatchExecution.run(planned.plan(), planned.tables(), BatchContext.batch(nowMicros), workers, output);
     }
 
     /** The query as operators that run in each micro-batch. */
