@@ -14,6 +14,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,6 +49,37 @@ final class CheckpointLockTest {
         }
         open(directory).close();
         assertThat(directory.resolve("owner")).doesNotExist();
+    }
+
+    @Test
+    void writesNothingWhereAnotherOwnerIs() throws IOException {
+        Path directory = temporary.resolve("checkpoint");
+        try (DirectoryCheckpoint first = CheckpointFixture.begin(directory)) {
+            assertThat(first.isTemporary()).isFalse();
+            List<String> writes = new ArrayList<>();
+            FailingStorage watched = new FailingStorage(0, false) {
+                @Override
+                public WriteFile create(Path file) throws IOException {
+                    writes.add("create " + file);
+                    return super.create(file);
+                }
+
+                @Override
+                public WriteFile append(Path file) throws IOException {
+                    writes.add("append " + file);
+                    return super.append(file);
+                }
+
+                @Override
+                public boolean delete(Path file) throws IOException {
+                    writes.add("delete " + file);
+                    return super.delete(file);
+                }
+            };
+            assertThatThrownBy(() -> open(watched, directory, CheckpointSettings.defaults()))
+                    .hasMessageContaining("CHECKPOINT_LOCKED");
+            assertThat(writes).isEmpty();
+        }
     }
 
     @Test
