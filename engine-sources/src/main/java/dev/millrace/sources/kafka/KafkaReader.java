@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the records of some ranges, as far as they have been read ahead, and waits for the others. While it waits it gives an empty
- * batch now and then, so that a query that shall stop does.
+ * Gives the records of some ranges, as far as they have been read ahead, and waits for the others; the same ranges give the same
+ * records in the same order. While it waits it gives an empty batch now and then, so that a query that shall stop does.
  */
 final class KafkaReader implements BatchReader {
     private static final long WAIT_MILLIS = 20;
@@ -36,8 +36,40 @@ final class KafkaReader implements BatchReader {
     private long waitingSince;
     private long doubtedAt;
 
-    /** Records of a partition from {@code from} (included) to {@code to} (not included). */
-    record Range(TopicPartition partition, long from, long to) {}
+    /**
+     * Records of a partition from {@code from} (included) to {@code to} (not included). They are taken block by block, in turn with
+     * those of other partitions, so that their order does not depend on which broker was faster.
+     */
+    static final class Range {
+        private static final long BLOCK = 8 * 1024;
+
+        private final TopicPartition partition;
+        private final long from;
+        private final long to;
+        private long blocks = 1;
+
+        Range(TopicPartition partition, long from, long to) {
+            this.partition = partition;
+            this.from = from;
+            this.to = to;
+        }
+
+        /** Where the block ends whose turn it is. */
+        long stop() {
+            return Math.min(to, from + blocks * BLOCK);
+        }
+
+        boolean nextBlock() {
+            boolean more = stop() < to;
+            blocks++;
+            return more;
+        }
+
+        @Override
+        public String toString() {
+            return partition + " from offset " + from + " to " + to + " (excluded)";
+        }
+    }
 
     KafkaReader(ReadAhead ahead, KafkaCluster cluster, List<Range> ranges, Runnable whenClosed) {
         this.ahead = ahead;
@@ -46,7 +78,7 @@ final class KafkaReader implements BatchReader {
         this.open = ranges;
         this.whenClosed = whenClosed;
         for (Range range : ranges) {
-            ahead.ensure(range.partition(), range.from());
+            ahead.ensure(range.partition, range.from);
         }
         this.waitingSince = System.nanoTime();
         this.doubtedAt = waitingSince;
@@ -55,29 +87,28 @@ final class KafkaReader implements BatchReader {
     @Override
     public @Nullable Batch next() throws IOException {
         releaseCurrent();
-        for (int tries = open.size(); tries > 0 && !open.isEmpty(); tries--) {
+        while (!open.isEmpty()) {
             turn = turn >= open.size() ? 0 : turn;
             Range range = open.get(turn);
-            Lane.Slice slice = ahead.take(range.partition(), range.to());
+            Lane.Slice slice = ahead.take(range.partition, range.stop());
             if (slice != null) {
                 current = slice;
-                turn++;
                 waitingSince = System.nanoTime();
                 doubtedAt = waitingSince;
                 return slice.chunk().batch(slice.from(), slice.to());
             }
-            if (ahead.isDone(range.partition(), range.to())) {
-                open.remove(turn);
-            } else {
+            if (!ahead.isDone(range.partition, range.stop())) {
                 checkOutOfRange(range);
+                await();
+                return NOTHING;
+            }
+            if (range.nextBlock()) {
                 turn++;
+            } else {
+                open.remove(turn);
             }
         }
-        if (open.isEmpty()) {
-            return null;
-        }
-        await();
-        return NOTHING;
+        return null;
     }
 
     private void releaseCurrent() {
@@ -91,7 +122,7 @@ final class KafkaReader implements BatchReader {
     private void await() throws IOException {
         KafkaException failure = ahead.failure();
         if (failure != null) {
-            throw KafkaCluster.failed(settings, "reading " + open.get(0).partition(), failure);
+            throw KafkaCluster.failed(settings, "reading " + open.get(0).partition, failure);
         }
         try {
             ahead.await(WAIT_MILLIS);
@@ -119,40 +150,39 @@ final class KafkaReader implements BatchReader {
         KafkaCluster.Topics topics = cluster.topics();
         for (int i = open.size() - 1; i >= 0; i--) {
             Range range = open.get(i);
-            if (!topics.partitions().contains(range.partition())) {
-                lost(range, range.to() - range.from(), "the partition does not exist any more");
+            if (!topics.partitions().contains(range.partition)) {
+                lost(range, range.to - range.from, "the partition does not exist any more");
                 open.remove(i);
             }
         }
     }
 
     private void checkOutOfRange(Range range) throws IOException {
-        long wanted = ahead.outOfRange(range.partition());
+        long wanted = ahead.outOfRange(range.partition);
         if (wanted < 0) {
             return;
         }
-        List<TopicPartition> one = List.of(range.partition());
+        List<TopicPartition> one = List.of(range.partition);
         SortedMap<TopicPartition, Long> earliest = cluster.earliest(one);
         SortedMap<TopicPartition, Long> latest = cluster.latest(one);
-        long first = earliest.getOrDefault(range.partition(), 0L);
-        long last = latest.getOrDefault(range.partition(), 0L);
+        long first = earliest.getOrDefault(range.partition, 0L);
+        long last = latest.getOrDefault(range.partition, 0L);
         boolean agedOut = first > wanted;
-        long next = agedOut ? Math.min(first, range.to()) : range.to();
+        long next = agedOut ? Math.min(first, range.to) : range.to;
         lost(
                 range,
                 next - wanted,
                 "offset " + wanted + " is wanted, but the partition holds offsets " + first + " to " + last
                         + " (excluded)" + (agedOut ? "; older records were deleted" : "; the topic was cut or created anew"));
-        ahead.ensure(range.partition(), next);
+        ahead.ensure(range.partition, next);
     }
 
     private void lost(Range range, long records, String why) {
         if (settings.failOnDataLoss()) {
-            throw loss("Records of " + range.partition() + " from offset " + range.from() + " to " + range.to()
-                    + " (excluded) are lost: " + why);
+            throw loss("Records of " + range + " are lost: " + why);
         }
         skipped += records;
-        KafkaStream.warnOfLoss(range.partition() + ": " + why);
+        KafkaStream.warnOfLoss(range.partition + ": " + why);
     }
 
     static DataLossException loss(String what) {
