@@ -9,8 +9,10 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,6 +79,31 @@ final class ChildJvm implements AutoCloseable {
     /** The next line that the program prints; null when it has ended. */
     String readLine() throws IOException {
         return output.readLine();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Lets a program go on that waits for a line. */
+    void goOn() throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write('\n');
+        input.flush();
+    }
+
+    /** Sends a signal by its name; {@code STOP} is waited for. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill -" + name + " " + pid() + " failed");
+        }
+        Path state = Path.of("/proc", Long.toString(pid()), "stat");
+        while (name.equals("STOP")
+                && Files.exists(state)
+                && !Files.readString(state).contains(") T ")) {
+            Thread.sleep(1);
+        }
     }
 
     /** Reads and forgets all that it still prints. */

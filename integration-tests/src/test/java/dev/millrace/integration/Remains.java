@@ -37,7 +37,7 @@ final class Remains {
         try (Stream<Path> files = Files.walk(results)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = results.relativize(file).toString();
-                if (!file.endsWith(Path.of("_millrace", "query.json"))) {
+                if (!file.endsWith(Path.of("_millrace", "query.json")) && !name.startsWith(Story.ASIDE)) {
                     found.put("file " + name, Files.readString(file, StandardCharsets.ISO_8859_1));
                 }
             }

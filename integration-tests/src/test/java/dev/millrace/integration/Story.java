@@ -110,6 +110,9 @@ enum Story {
         }
     };
 
+    /** How names of files begin that are not complete. */
+    static final String ASIDE = "aside-";
+
     /** The query without its sink, if that is {@code foreachBatch}. */
     abstract DataStreamWriter<Row> write(Dataset<Row> lines);
 
@@ -144,7 +147,7 @@ enum Story {
             lines.add(row.toString());
         }
         Collections.sort(lines);
-        Path aside = results.resolve("aside");
+        Path aside = results.resolve(ASIDE + ProcessHandle.current().pid());
         Files.write(aside, lines);
         Files.move(aside, results.resolve(String.format("%06d", batchId)), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -32,7 +32,7 @@ final class WarmJvm {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m"));
-        command.add("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
+        command.add("-Dslf4j.internal.verbosity=ERROR");
         command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), jars)));
     }
 

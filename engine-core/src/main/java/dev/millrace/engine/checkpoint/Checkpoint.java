@@ -51,6 +51,12 @@ public sealed interface Checkpoint extends AutoCloseable permits DirectoryCheckp
     /** Records that a batch is done. */
     void commit(CommitRecord record);
 
+    /**
+     * Fails if another query has taken the checkpoint by now. To be asked before anything is done that only its owner may do and that is not
+     * written by the checkpoint itself, such as a sink's commit.
+     */
+    void requireOwned();
+
     /** Writes what was recorded and makes it as durable as the settings ask for. */
     void publish();
 

@@ -38,12 +38,30 @@ final class CheckpointOwner implements AutoCloseable {
      *
      * @throws CheckpointException with {@link ErrorCondition#CHECKPOINT_LOCKED} and who has it
      */
-    static CheckpointOwner take(Storage storage, Path checkpoint) throws IOException {
-        Optional<Storage.Lock> lock = storage.lock(checkpoint.resolve(LOCK_FILE));
+    static CheckpointOwner take(Storage storage, Path checkpoint, Ownership ownership) throws IOException {
+        Optional<Storage.Lock> lock = ownership == Ownership.CLAIM
+                ? ClaimLock.take(storage, checkpoint)
+                : storage.lock(checkpoint.resolve(LOCK_FILE));
         if (lock.isEmpty()) {
             throw locked(checkpoint, describe(storage, checkpoint));
         }
         return new CheckpointOwner(storage, checkpoint, lock.get());
+    }
+
+    /**
+     * Fails once somebody else has taken the checkpoint.
+     *
+     * @throws CheckpointException with {@link ErrorCondition#CHECKPOINT_LOCKED} and who has it now
+     */
+    void requireHeld() throws IOException {
+        if (!lock.isHeld()) {
+            throw new CheckpointException(
+                    ErrorCondition.CHECKPOINT_LOCKED,
+                    "The checkpoint " + checkpoint + " was taken from this query while it ran, now by "
+                            + describe(storage, checkpoint)
+                            + ". This query stops and has written nothing to it since. Its"
+                            + " files 'lock' and 'claim' must not be deleted or replaced while a query runs");
+        }
     }
 
     static CheckpointException locked(Path checkpoint, String owner) {
@@ -97,7 +115,9 @@ final class CheckpointOwner implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            storage.delete(checkpoint.resolve(FILE));
+            if (lock.isHeld()) {
+                storage.delete(checkpoint.resolve(FILE));
+            }
         } finally {
             lock.close();
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param compactionSegments how many complete segments have to be there for that
  * @param compactionBacklog how many complete segments may wait for that before the query waits with them
  * @param retainedSegments how many segments that are merged into runs are kept nevertheless, for people; recovery does not read them
+ * @param ownership how the checkpoint becomes the query's own
  */
 public record CheckpointSettings(
         Durability durability,
@@ -21,7 +22,8 @@ public record CheckpointSettings(
         Compaction compaction,
         long compactionSegments,
         long compactionBacklog,
-        long retainedSegments) {
+        long retainedSegments,
+        Ownership ownership) {
     private static final String DURABILITY = "checkpointDurability";
     private static final String INTERVAL = "checkpointSyncInterval";
     private static final String SEGMENT = "checkpointSegmentBytes";
@@ -29,6 +31,7 @@ public record CheckpointSettings(
     private static final String COMPACTION_SEGMENTS = "checkpointCompactionSegments";
     private static final String BACKLOG = "checkpointCompactionBacklog";
     private static final String RETAINED_SEGMENTS = "checkpointRetainedSegments";
+    private static final String OWNERSHIP = "checkpointOwnership";
     private static final String SESSION_PREFIX = "millrace.streaming.";
 
     public CheckpointSettings {
@@ -45,14 +48,15 @@ public record CheckpointSettings(
     }
 
     public static CheckpointSettings defaults() {
-        return new CheckpointSettings(Durability.SYNC, 100, 64L << 20, Compaction.BACKGROUND, 1, 16, 0);
+        return new CheckpointSettings(Durability.SYNC, 100, 64L << 20, Compaction.BACKGROUND, 1, 16, 0, Ownership.LOCK);
     }
 
     /**
      * Reads the options {@code checkpointDurability} (sync, group, os), {@code checkpointSyncInterval} (of {@code group}, 100 ms),
      * {@code checkpointSegmentBytes} (64 MiB), {@code checkpointCompaction} (background, inline, off),
-     * {@code checkpointCompactionSegments} (1), {@code checkpointCompactionBacklog} (16) and {@code checkpointRetainedSegments} (0) of the query; where it has none, the
-     * session's settings of the same names after {@code millrace.streaming.}.
+     * {@code checkpointCompactionSegments} (1), {@code checkpointCompactionBacklog} (16), {@code checkpointRetainedSegments} (0) and
+     * {@code checkpointOwnership} (lock, claim) of the query; where it has none, the session's settings of the same names after
+     * {@code millrace.streaming.}.
      */
     public static CheckpointSettings from(Options query, Options session) {
         CheckpointSettings defaults = defaults();
@@ -69,7 +73,8 @@ public record CheckpointSettings(
                 Compaction.parse(COMPACTION, compaction),
                 positive(query, session, COMPACTION_SEGMENTS, defaults.compactionSegments()),
                 positive(query, session, BACKLOG, defaults.compactionBacklog()),
-                positive(query, session, RETAINED_SEGMENTS, defaults.retainedSegments()));
+                positive(query, session, RETAINED_SEGMENTS, defaults.retainedSegments()),
+                Ownership.parse(OWNERSHIP, query.get(OWNERSHIP, session.get(SESSION_PREFIX + OWNERSHIP, "lock"))));
     }
 
     private static long positive(Options query, Options session, String name, long otherwise) {
@@ -85,7 +90,8 @@ public record CheckpointSettings(
                 compaction,
                 compactionSegments,
                 compactionBacklog,
-                retainedSegments);
+                retainedSegments,
+                ownership);
     }
 
     public CheckpointSettings withSegmentBytes(long bytes) {
@@ -96,13 +102,21 @@ public record CheckpointSettings(
                 compaction,
                 compactionSegments,
                 compactionBacklog,
-                retainedSegments);
+                retainedSegments,
+                ownership);
     }
 
     /** Where, and how many segments are needed and kept. */
     public CheckpointSettings withCompaction(Compaction where, long afterSegments, long keptSegments) {
         return new CheckpointSettings(
-                durability, groupIntervalMillis, segmentBytes, where, afterSegments, compactionBacklog, keptSegments);
+                durability,
+                groupIntervalMillis,
+                segmentBytes,
+                where,
+                afterSegments,
+                compactionBacklog,
+                keptSegments,
+                ownership);
     }
 
     /** How many complete segments may wait for the compaction. */
@@ -114,6 +128,20 @@ public record CheckpointSettings(
                 compaction,
                 compactionSegments,
                 segments,
-                retainedSegments);
+                retainedSegments,
+                ownership);
+    }
+
+    /** How the checkpoint becomes the query's own. */
+    public CheckpointSettings withOwnership(Ownership other) {
+        return new CheckpointSettings(
+                durability,
+                groupIntervalMillis,
+                segmentBytes,
+                compaction,
+                compactionSegments,
+                compactionBacklog,
+                retainedSegments,
+                other);
     }
 }

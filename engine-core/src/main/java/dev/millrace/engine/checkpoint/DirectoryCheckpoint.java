@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
  *
  * <pre>
  * metadata        which query it is, {@link CheckpointMetadata}; written once
- * lock, owner     who is running it, {@link CheckpointOwner}
+ * lock, owner     who is running it, {@link CheckpointOwner}; or claim, {@link ClaimLock}
  * log/*.log       everything that happened, {@link FrameFormat}
  * runs/*.run      what older parts of the log came to, {@link RunFormat}; made in the background
  * manifest        which runs count, and where the log goes on behind them, {@link Manifest}
@@ -86,13 +86,14 @@ public final class DirectoryCheckpoint implements Checkpoint {
             String runId) {
         try {
             isNew(storage, directory);
-            CheckpointOwner owner = CheckpointOwner.take(storage, directory);
+            CheckpointOwner owner = CheckpointOwner.take(storage, directory, settings.ownership());
             try {
                 CrashPoints.hit("checkpoint.locked");
-                if (isNew(storage, directory)) {
-                    begin(storage, clock, directory, settings, signature);
+                Storage owned = new OwnedStorage(storage, owner);
+                if (isNew(owned, directory)) {
+                    begin(owned, clock, directory, settings, signature);
                 }
-                DirectoryCheckpoint opened = resume(storage, clock, directory, settings, signature, owner);
+                DirectoryCheckpoint opened = resume(owned, clock, directory, settings, signature, owner);
                 owner.announce(query, runId, clock);
                 return opened;
             } catch (IOException | RuntimeException | Error e) {
@@ -372,6 +373,19 @@ public final class DirectoryCheckpoint implements Checkpoint {
     @Override
     public void commit(CommitRecord record) {
         log.commit(record);
+    }
+
+    @Override
+    public void requireOwned() {
+        try {
+            owner.requireHeld();
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    ErrorCondition.CHECKPOINT_WRITE_FAILED,
+                    "Cannot tell whether the checkpoint " + directory + " still belongs to this query: " + e
+                            + "; the query stops. Nothing is lost: once the cause is removed, start it again",
+                    e);
+        }
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,12 +22,14 @@ import java.util.Set;
 final class NioLock implements Storage.Lock {
     private static final Set<Object> HELD = new HashSet<>();
 
-    private final List<Object> keys;
+    private final Path path;
+    private final Object identity;
     private final FileChannel channel;
     private boolean closed;
 
-    private NioLock(List<Object> keys, FileChannel channel) {
-        this.keys = keys;
+    private NioLock(Path path, Object identity, FileChannel channel) {
+        this.path = path;
+        this.identity = identity;
         this.channel = channel;
     }
 
@@ -53,9 +54,10 @@ final class NioLock implements Storage.Lock {
             if (!taken) {
                 return Optional.empty();
             }
-            List<Object> keys = List.of(path, identity(path));
-            HELD.addAll(keys);
-            return Optional.of(new NioLock(keys, channel));
+            NioLock lock = new NioLock(path, identity(path), channel);
+            HELD.add(lock.path);
+            HELD.add(lock.identity);
+            return Optional.of(lock);
         }
     }
 
@@ -69,12 +71,19 @@ final class NioLock implements Storage.Lock {
         }
     }
 
+    /** The lock is on the file that was opened; if the name leads to another one by now, or to none, others can have theirs. */
+    @Override
+    public boolean isHeld() throws IOException {
+        return channel.isOpen() && identity(path).equals(identity);
+    }
+
     @Override
     public void close() throws IOException {
         synchronized (HELD) {
             if (!closed) {
                 closed = true;
-                HELD.removeAll(keys);
+                HELD.remove(path);
+                HELD.remove(identity);
                 channel.close();
             }
         }

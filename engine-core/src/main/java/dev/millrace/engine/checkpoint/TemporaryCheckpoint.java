@@ -91,6 +91,9 @@ public final class TemporaryCheckpoint implements Checkpoint {
     }
 
     @Override
+    public void requireOwned() {}
+
+    @Override
     public void publish() {}
 
     @Override

@@ -4,6 +4,7 @@ import dev.millrace.connector.Clock;
 import dev.millrace.connector.CrashPoints;
 import dev.millrace.connector.Sink;
 import dev.millrace.connector.SinkBatch;
+import dev.millrace.engine.checkpoint.Checkpoint;
 import dev.millrace.engine.expression.BatchContext;
 import dev.millrace.engine.operator.Output;
 import dev.millrace.engine.operator.PlanInstance;
@@ -24,6 +25,7 @@ final class BatchRunner implements ScanReader, Output {
     private final RunControl control;
     private final Clock clock;
     private final RunPhase phase;
+    private final Checkpoint checkpoint;
 
     private SinkBatch sinkBatch = SinkBatch.skip();
 
@@ -34,7 +36,8 @@ final class BatchRunner implements ScanReader, Output {
             Sink sink,
             RunControl control,
             Clock clock,
-            RunPhase phase) {
+            RunPhase phase,
+            Checkpoint checkpoint) {
         this.plan = plan;
         this.inputs = inputs;
         this.tables = tables;
@@ -42,6 +45,7 @@ final class BatchRunner implements ScanReader, Output {
         this.control = control;
         this.clock = clock;
         this.phase = phase;
+        this.checkpoint = checkpoint;
     }
 
     /**
@@ -63,6 +67,7 @@ final class BatchRunner implements ScanReader, Output {
             }
             phase.enter(RunPhase.COMMITTING_SINK);
             CrashPoints.hit("loop.beforeSinkCommit");
+            checkpoint.requireOwned();
             Optional<String> token = sinkBatch.commit();
             CrashPoints.hit("loop.afterSinkCommit");
             return token;
