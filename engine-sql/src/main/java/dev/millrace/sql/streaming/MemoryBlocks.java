@@ -1,5 +1,6 @@
 package dev.millrace.sql.streaming;
 
+import dev.millrace.engine.checkpoint.RandomId;
 import dev.millrace.engine.vector.Batch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,11 +13,16 @@ import java.util.Map;
  * committed are forgotten. Safe for use by several threads.
  */
 final class MemoryBlocks {
+    private final String id = RandomId.next().toString();
     private final ArrayDeque<List<Batch>> blocks = new ArrayDeque<>();
     private final Map<MemorySource, Long> committed = new HashMap<>();
     private final Map<MemorySource, Runnable> callbacks = new HashMap<>();
     private long firstBlock;
-    private boolean read;
+
+    /** Tells this stream from that of another process, or of another object, whose blocks have the same numbers. */
+    String id() {
+        return id;
+    }
 
     /** Adds a block and tells the open sources; gives its number. */
     long add(List<Batch> block) {
@@ -68,18 +74,6 @@ final class MemoryBlocks {
     synchronized long open(MemorySource source) {
         committed.put(source, firstBlock - 1);
         return firstBlock - 1;
-    }
-
-    /**
-     * A source goes on after {@code block}. If nobody has read these blocks yet and there is none with this number, it was there
-     * in an earlier process, whose blocks are gone: those of this process are numbered after it.
-     */
-    synchronized void goOnAfter(long block) {
-        if (!read && block > lastBlock()) {
-            firstBlock = block + 1;
-            committed.replaceAll((source, earlier) -> block);
-        }
-        read = true;
     }
 
     synchronized void onAdd(MemorySource source, Runnable wake) {

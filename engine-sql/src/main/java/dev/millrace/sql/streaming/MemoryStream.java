@@ -28,8 +28,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Rows are kept in vectors, from {@link #addData} until every running query has processed them, so that a query that stops and starts
- * again in this process gets those that it had not finished. They do not survive the process. An offset is the number of a call of
- * {@code addData}, from 0. All methods may be called from any thread.
+ * again in this process gets those that it had not finished. They do not survive the process; a checkpoint does, and its query goes on with the rows
+ * of the new process, unless it was interrupted within a micro-batch. An offset is the number of a call of {@code addData}, from 0. All methods may be called from any thread.
  */
 public final class MemoryStream<A> {
     private final MillraceSession session;
@@ -108,7 +108,7 @@ public final class MemoryStream<A> {
 
         @Override
         public Source stream(ScanRequest request, SourceContext context) {
-            return new MemorySource(blocks, encoder.schema(), request.requiredSchema(), description());
+            return new MemorySource(blocks, encoder.schema(), request.requiredSchema(), description(), context.log());
         }
 
         @Override

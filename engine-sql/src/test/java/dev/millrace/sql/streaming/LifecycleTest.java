@@ -213,6 +213,8 @@ class LifecycleTest {
         StreamingQuery query = collected(
                         "SELECT value FROM numbers UNION ALL SELECT value * 10 FROM numbers WHERE value > 1", "append")
                 .start();
+        // The first look at the two sides of the union must not fall before and after the first row.
+        query.processAllAvailable();
         for (int i = 1; i <= 3; i++) {
             numbers.addData(i);
             query.processAllAvailable();

@@ -7,6 +7,7 @@ import dev.millrace.connector.BatchReader;
 import dev.millrace.connector.LongOffset;
 import dev.millrace.connector.Offset;
 import dev.millrace.connector.ReadLimit;
+import dev.millrace.connector.SourceLog;
 import dev.millrace.engine.vector.Batch;
 import dev.millrace.engine.vector.BatchBuilder;
 import dev.millrace.engine.vector.IntBuilder;
@@ -15,14 +16,18 @@ import dev.millrace.error.DataLossException;
 import dev.millrace.sql.types.StructType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** What a source over a MemoryStream keeps, gives again and forgets. */
 class MemoryStreamTest {
     private static final StructType SCHEMA = new StructType().add("a", "int").add("b", "int");
 
-    private final MemoryBlocks blocks = new MemoryBlocks();
+    private final Map<String, String> kept = new HashMap<>();
+    private MemoryBlocks blocks = new MemoryBlocks();
 
     private static List<Batch> block(int... values) {
         BatchBuilder builder = new BatchBuilder(SCHEMA, 16);
@@ -35,7 +40,25 @@ class MemoryStreamTest {
     }
 
     private MemorySource source() {
-        return new MemorySource(blocks, SCHEMA, new StructType().add("b", "int"), "MemoryStream[a,b]");
+        return new MemorySource(blocks, SCHEMA, new StructType().add("b", "int"), "MemoryStream[a,b]", new Kept());
+    }
+
+    /** What a checkpoint keeps, from one source to the next. */
+    private final class Kept implements SourceLog {
+        @Override
+        public void put(String key, String value) {
+            kept.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            kept.remove(key);
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, String> action) {
+            Map.copyOf(kept).forEach(action);
+        }
     }
 
     private static List<Integer> read(MemorySource source, Offset start, Offset end) throws IOException {
@@ -94,6 +117,49 @@ class MemoryStreamTest {
         MemorySource second = source();
         second.commit(second.parseOffset("0"));
         assertThat(read(second, new LongOffset(0), new LongOffset(2))).containsExactly(-2, -3);
+    }
+
+    @Test
+    void goesOnCountingInAnotherProcessHoweverManyBlocksThereAreAlready() throws IOException {
+        MemorySource first = source();
+        blocks.add(block(1));
+        blocks.add(block(2));
+        Offset reached = first.latestOffset(first.initialOffset(), ReadLimit.ALL);
+        assertThat(reached).isEqualTo(new LongOffset(1));
+
+        blocks = new MemoryBlocks();
+        blocks.add(block(3));
+        blocks.add(block(4));
+        blocks.add(block(5));
+        MemorySource second = source();
+        second.commit(reached);
+        Offset end = second.latestOffset(reached, ReadLimit.ALL);
+        assertThat(end).isEqualTo(new LongOffset(4));
+        assertThat(second.newestOffset()).contains(end);
+        assertThat(read(second, reached, end)).containsExactly(-3, -4, -5);
+        second.close();
+
+        MemorySource third = source();
+        third.commit(reached);
+        assertThat(read(third, reached, end)).containsExactly(-3, -4, -5);
+        third.commit(end);
+        blocks.add(block(6));
+        assertThat(third.latestOffset(end, ReadLimit.ALL)).isEqualTo(new LongOffset(5));
+        assertThat(read(third, end, new LongOffset(5))).containsExactly(-6);
+    }
+
+    @Test
+    void doesNotTakeTheRowsOfThisProcessForThoseOfAnInterruptedBatch() {
+        MemorySource first = source();
+        blocks.add(block(1));
+        Offset start = first.initialOffset();
+        Offset end = first.latestOffset(start, ReadLimit.ALL);
+        blocks = new MemoryBlocks();
+        blocks.add(block(2));
+        MemorySource second = source();
+        assertThatThrownBy(() -> second.read(start, end))
+                .isInstanceOf(DataLossException.class)
+                .hasMessageContaining("they were added in another process");
     }
 
     @Test
