@@ -4,6 +4,7 @@ import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Literal;
+import dev.millrace.sql.internal.expression.SortOrder;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
 import dev.millrace.sql.internal.expression.UnresolvedFunction;
 import dev.millrace.sql.internal.expression.UnresolvedItem;
@@ -37,6 +38,14 @@ final class Columns {
             return expression instanceof Alias alias ? alias.child() : expression;
         }
         return Literals.of(value);
+    }
+
+    static List<SortOrder> sortOrder(Column... columns) {
+        List<SortOrder> order = new ArrayList<>(columns.length);
+        for (Expression expression : expressions(columns)) {
+            order.add(expression instanceof SortOrder given ? given : SortOrder.ascending(expression));
+        }
+        return order;
     }
 
     static Column call(String function, @Nullable Object... arguments) {

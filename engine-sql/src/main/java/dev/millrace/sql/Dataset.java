@@ -6,7 +6,6 @@ import dev.millrace.api.java.function.MapFunction;
 import dev.millrace.api.java.function.MapPartitionsFunction;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Literal;
-import dev.millrace.sql.internal.expression.SortOrder;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
 import dev.millrace.sql.internal.parser.SqlParser;
 import dev.millrace.sql.internal.plan.Deduplicate;
@@ -24,8 +23,8 @@ import dev.millrace.sql.internal.plan.TypedTransform;
 import dev.millrace.sql.internal.plan.Union;
 import dev.millrace.sql.internal.session.IntervalDuration;
 import dev.millrace.sql.internal.session.QueryExecution;
-import dev.millrace.sql.internal.session.TemporaryViews;
 import dev.millrace.sql.streaming.DataStreamWriter;
+import dev.millrace.util.Tuple2;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class of its rows as objects; {@link Row} for a table without a class of its own
  */
-public final class Dataset<T> extends DatasetActions<T> {
+public final class Dataset<T> extends DatasetSettings<T> {
 
     private Dataset(MillraceSession session, QueryExecution execution, @Nullable ObjectEncoder<T> encoder) {
         super(session, execution, encoder);
@@ -93,6 +92,12 @@ public final class Dataset<T> extends DatasetActions<T> {
 
     public Dataset<Row> select(String column, String... columns) {
         return select(Columns.columns(column, columns));
+    }
+
+    /** What an aggregation makes of all objects, or a column as objects. */
+    public <U> Dataset<U> select(TypedColumn<T, U> column) {
+        Expression bound = column.bind(TypedInput.columns(state(), plan(), objectEncoder()), objectEncoder());
+        return rows(new Project(List.of(bound), plan())).as(column.encoder());
     }
 
     /** Columns of SQL text: {@code selectExpr("a", "b * 2 AS twice")}. */
@@ -245,11 +250,7 @@ public final class Dataset<T> extends DatasetActions<T> {
     }
 
     private Dataset<T> sorted(boolean global, Column... columns) {
-        List<SortOrder> order = new ArrayList<>(columns.length);
-        for (Expression expression : Columns.expressions(columns)) {
-            order.add(expression instanceof SortOrder given ? given : SortOrder.ascending(expression));
-        }
-        return same(new Sort(order, global, plan()));
+        return same(new Sort(Columns.sortOrder(columns), global, plan()));
     }
 
     /** The first rows; of a stream, the first that arrive. */
@@ -367,6 +368,21 @@ public final class Dataset<T> extends DatasetActions<T> {
         return rows(JoinBuilder.on(plan(), right.plan(), Optional.empty(), "cross"));
     }
 
+    /** The pairs of objects for which the condition is true. */
+    public <U> Dataset<Tuple2<T, U>> joinWith(Dataset<U> other, Column condition) {
+        return joinWith(other, condition, "inner");
+    }
+
+    /**
+     * The pairs of objects for which the condition is true, and what the type adds, with null for the missing one.
+     *
+     * @param joinType {@code inner}, {@code left}, {@code right}, {@code full}, {@code cross}
+     * @throws AnalysisException for another type
+     */
+    public <U> Dataset<Tuple2<T, U>> joinWith(Dataset<U> other, Column condition, String joinType) {
+        return TypedJoin.of(this, other, Columns.operand(condition), joinType);
+    }
+
     // Groups
 
     public RelationalGroupedDataset groupBy(Column... columns) {
@@ -379,7 +395,8 @@ public final class Dataset<T> extends DatasetActions<T> {
 
     /** Groups by a key that a function makes of each object. */
     public <K> KeyValueGroupedDataset<K, T> groupByKey(MapFunction<T, K> function, Encoder<K> encoder) {
-        return new KeyValueGroupedDataset<>(this, function, ObjectEncoder.of(encoder));
+        ObjectEncoder<K> key = ObjectEncoder.of(encoder);
+        return new KeyValueGroupedDataset<>(GroupedRows.byKey(this, function, key), key, objectEncoder());
     }
 
     /** Aggregates over all rows. */
@@ -440,35 +457,6 @@ public final class Dataset<T> extends DatasetActions<T> {
         return same(new EventTimeWatermark(Columns.named(eventTime), micros, delay, plan()));
     }
 
-    // Names
-
-    /**
-     * Makes the Dataset known to SQL text of this session.
-     *
-     * @throws AnalysisException when there is a view of that name
-     */
-    public void createTempView(String name) throws AnalysisException {
-        state().views().create(name, plan(), false, false);
-    }
-
-    public void createOrReplaceTempView(String name) {
-        state().views().create(name, plan(), false, true);
-    }
-
-    /**
-     * Makes the Dataset known to SQL text of all sessions, as {@code global_temp.name}.
-     *
-     * @throws AnalysisException when there is a global view of that name
-     */
-    public void createGlobalTempView(String name) throws AnalysisException {
-        state().views().create(name, plan(), true, false);
-    }
-
-    /** As {@link #createGlobalTempView}, see {@link TemporaryViews#GLOBAL_SCHEMA}. */
-    public void createOrReplaceGlobalTempView(String name) {
-        state().views().create(name, plan(), true, true);
-    }
-
     // Output
 
     /** Writes the rows of a bounded Dataset. */
@@ -486,52 +474,5 @@ public final class Dataset<T> extends DatasetActions<T> {
     /** Drops or fills in rows with NULL. */
     public DataFrameNaFunctions na() {
         return new DataFrameNaFunctions(toDF());
-    }
-
-    // What means something on a cluster only
-
-    /** This Dataset: a query runs in one process, and divides its work by itself. */
-    public Dataset<T> repartition(int partitions) {
-        return this;
-    }
-
-    /** This Dataset, see {@link #repartition(int)}. */
-    public Dataset<T> repartition(Column... columns) {
-        return this;
-    }
-
-    /** This Dataset, see {@link #repartition(int)}. */
-    public Dataset<T> repartition(int partitions, Column... columns) {
-        return this;
-    }
-
-    /** This Dataset, see {@link #repartition(int)}. */
-    public Dataset<T> coalesce(int partitions) {
-        return this;
-    }
-
-    /** This Dataset: results are not kept, a second action computes them again. */
-    public Dataset<T> cache() {
-        return this;
-    }
-
-    /** This Dataset, see {@link #cache()}. */
-    public Dataset<T> persist() {
-        return this;
-    }
-
-    /** This Dataset, see {@link #cache()}. */
-    public Dataset<T> unpersist() {
-        return this;
-    }
-
-    /** This Dataset, see {@link #cache()}. */
-    public Dataset<T> unpersist(boolean blocking) {
-        return this;
-    }
-
-    /** This Dataset: hints change nothing here. */
-    public Dataset<T> hint(String name, Object... parameters) {
-        return this;
     }
 }

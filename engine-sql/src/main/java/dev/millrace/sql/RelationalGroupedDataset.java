@@ -23,6 +23,14 @@ public final class RelationalGroupedDataset {
         this.grouping = grouping.clone();
     }
 
+    /** The groups as objects: keys of the grouping columns, values of all columns. */
+    public <K, T> KeyValueGroupedDataset<K, T> as(Encoder<K> keyEncoder, Encoder<T> valueEncoder) {
+        ObjectEncoder<K> key = ObjectEncoder.of(keyEncoder);
+        ObjectEncoder<T> value = ObjectEncoder.of(valueEncoder);
+        List<Expression> keys = Columns.expressions(grouping);
+        return new KeyValueGroupedDataset<>(GroupedRows.by(session, plan, keys, key, value), key, value);
+    }
+
     public Dataset<Row> agg(Column column, Column... columns) {
         Column[] aggregates = new Column[columns.length + 1];
         aggregates[0] = column;

@@ -4,6 +4,7 @@ import dev.millrace.engine.vector.Batch;
 import dev.millrace.engine.vector.BatchBuilder;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;
+import dev.millrace.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ public final class RowCodec<T> {
             conversion.appendAny(value, out.column(0));
         }
         out.endRow();
+    }
+
+    /** Appends an object as one value of {@link #valueType}. */
+    public void append(@Nullable T value, VectorBuilder out) {
+        conversion.appendAny(value, out);
+    }
+
+    /** The type of objects as single values: a struct for objects of several columns. */
+    public static DataType valueType(Encoder<?> encoder) {
+        return ObjectEncoder.of(encoder).conversion().type();
     }
 
     private static VectorBuilder[] builders(BatchBuilder out) {

@@ -24,8 +24,19 @@ final class TypedInput {
 
     /** @throws AnalysisException when a column is missing or its type does not fit */
     static LogicalPlan bind(SessionState state, LogicalPlan plan, ObjectEncoder<?> encoder) {
+        return fits(plan, encoder)
+                ? plan
+                : state.analyzer().analyze(new Project(columns(state, plan, encoder), plan));
+    }
+
+    /**
+     * The columns that the encoder reads, in its order; those that are not there as they are, under a name.
+     *
+     * @throws AnalysisException when a column is missing or its type does not fit
+     */
+    static List<Expression> columns(SessionState state, LogicalPlan plan, ObjectEncoder<?> encoder) {
         if (fits(plan, encoder)) {
-            return plan;
+            return List.copyOf(plan.output());
         }
         StructType wanted = encoder.schema();
         boolean byPosition = encoder.isFlat() || ((ProductConversion<?>) encoder.conversion()).byPosition();
@@ -41,7 +52,7 @@ final class TypedInput {
             }
             columns.add(column instanceof ColumnReference ? column : Alias.of(column, name));
         }
-        return state.analyzer().analyze(new Project(columns, plan));
+        return columns;
     }
 
     private static boolean fits(LogicalPlan plan, ObjectEncoder<?> encoder) {

@@ -31,6 +31,12 @@ final class TypedOperators {
         return new Partitions<>(function, from, to);
     }
 
+    /** @param from the places of the columns that the function's argument is read from */
+    static <T, K> TypedFunction appendColumns(
+            MapFunction<T, K> function, ObjectEncoder<T> input, int[] from, ObjectEncoder<K> added, StructType schema) {
+        return new Append<>(function, input, from, added, schema);
+    }
+
     /** Results for one input. */
     interface Results<U> {
         void add(U value);
@@ -111,6 +117,30 @@ final class TypedOperators {
         @Override
         public Operator operator(StructType input) {
             return new PartitionsOperator<>(describe(name(), function), function, from, to);
+        }
+
+        @Override
+        public String toString() {
+            return describe(name(), function);
+        }
+    }
+
+    private record Append<T, K>(
+            MapFunction<T, K> function,
+            ObjectEncoder<T> input,
+            int[] from,
+            ObjectEncoder<K> added,
+            StructType outputSchema)
+            implements TypedFunction {
+        @Override
+        public String name() {
+            return "AppendColumns";
+        }
+
+        @Override
+        public Operator operator(StructType schema) {
+            return new AppendColumnsOperator<>(
+                    describe(name(), function), function, input, from, added, outputSchema);
         }
 
         @Override

@@ -6,7 +6,9 @@ import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.plan.EventTimeWatermark;
+import dev.millrace.sql.internal.plan.GroupTransform;
 import dev.millrace.sql.internal.plan.LogicalPlan;
+import dev.millrace.sql.internal.plan.TimeWindow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,12 @@ public final class EventTimes {
             for (ColumnReference column : Expressions.references(watermark.column())) {
                 ids.add(column.id());
             }
+        }
+        if (plan instanceof GroupTransform groups && groups.eventTimeColumn().isPresent()) {
+            ids.add(groups.output().get(groups.eventTimeColumn().getAsInt()).id());
+        }
+        if (plan instanceof TimeWindow window && isEventTime(window.time())) {
+            ids.add(window.window().id());
         }
         for (Expression expression : plan.expressions()) {
             if (expression instanceof Alias alias && isEventTime(alias.child())) {

@@ -3,6 +3,7 @@ package dev.millrace.sql.internal.planner;
 import dev.millrace.sql.internal.plan.Aggregate;
 import dev.millrace.sql.internal.plan.Deduplicate;
 import dev.millrace.sql.internal.plan.Distinct;
+import dev.millrace.sql.internal.plan.GroupTransform;
 import dev.millrace.sql.internal.plan.Join;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 
@@ -17,6 +18,8 @@ final class StatefulNodes {
         return node instanceof Aggregate
                 || node instanceof Distinct
                 || node instanceof Deduplicate
+                || node instanceof GroupTransform transform
+                        && transform.function().kind().isStateful()
                 || node instanceof Join join
                         && join.left().isStreaming()
                         && join.right().isStreaming();

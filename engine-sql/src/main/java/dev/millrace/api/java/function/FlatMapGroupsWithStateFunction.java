@@ -1,0 +1,14 @@
+package dev.millrace.api.java.function;
+
+import dev.millrace.sql.streaming.GroupState;
+import java.io.Serializable;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Any number of results for each call with a key, its new values and its state. */
+@FunctionalInterface
+public interface FlatMapGroupsWithStateFunction<
+                K extends @Nullable Object, V extends @Nullable Object, S, R extends @Nullable Object>
+        extends Serializable {
+    Iterator<R> call(K key, Iterator<V> values, GroupState<S> state) throws Exception;
+}

@@ -1,0 +1,6 @@
+package dev.millrace.sql.internal.group;
+
+/** Makes objects of keys in their stored form. */
+interface StoredKeys<K> {
+    K object(byte[] bytes, int offset, int length);
+}
