@@ -322,4 +322,47 @@ abstract class DateTimeColumnFunctions extends StringColumnFunctions {
     public static Column to_utc_timestamp(Column column, Column zone) {
         return Columns.call("to_utc_timestamp", column, zone);
     }
+
+    /**
+     * The windows of length {@code windowDuration} that a time is in, one starting each {@code slideDuration}, the first of them at
+     * {@code startTime} after 1970-01-01 00:00:00 UTC: a struct of {@code start} and {@code end}, which is exclusive. A row is in
+     * several windows when they overlap.
+     *
+     * @param timeColumn a timestamp, or a window, of which {@link #window_time} counts
+     * @param windowDuration such as {@code "10 minutes"}; without months
+     * @param slideDuration not longer than a window
+     * @param startTime shorter than {@code slideDuration}
+     */
+    public static Column window(
+            Column timeColumn, String windowDuration, String slideDuration, String startTime) {
+        return Columns.call("window", timeColumn, windowDuration, slideDuration, startTime);
+    }
+
+    /** As {@link #window(Column, String, String, String)}, with windows that start at 1970-01-01 00:00:00 UTC. */
+    public static Column window(Column timeColumn, String windowDuration, String slideDuration) {
+        return Columns.call("window", timeColumn, windowDuration, slideDuration);
+    }
+
+    /** As {@link #window(Column, String, String, String)}, with windows that follow each other. */
+    public static Column window(Column timeColumn, String windowDuration) {
+        return Columns.call("window", timeColumn, windowDuration);
+    }
+
+    /**
+     * The session that a time is in: a struct of {@code start} and {@code end}. A session lasts {@code gapDuration} after each of its
+     * rows; in {@code groupBy} those that overlap or touch are one.
+     */
+    public static Column session_window(Column timeColumn, String gapDuration) {
+        return Columns.call("session_window", timeColumn, gapDuration);
+    }
+
+    /** As {@link #session_window(Column, String)}, with a gap that may differ from row to row; rows without one are left out. */
+    public static Column session_window(Column timeColumn, Column gapDuration) {
+        return Columns.call("session_window", timeColumn, gapDuration);
+    }
+
+    /** The time of a window, to make windows of windows: the microsecond before its end. */
+    public static Column window_time(Column windowColumn) {
+        return Columns.call("window_time", windowColumn);
+    }
 }

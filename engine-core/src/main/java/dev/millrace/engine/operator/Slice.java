@@ -56,6 +56,11 @@ final class Slice {
 
     /** All groups. */
     int[] groups() {
+        return groups(table);
+    }
+
+    /** All groups of a table. */
+    static int[] groups(GroupTable table) {
         int[] all = new int[table.size()];
         int count = 0;
         for (int group = 0; count < all.length; group++) {

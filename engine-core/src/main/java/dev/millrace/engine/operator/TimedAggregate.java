@@ -99,28 +99,31 @@ final class TimedAggregate implements OperatorInstance, Stateful {
     }
 
     private int[] allGroups() {
-        int[] all = new int[table.size()];
-        int count = 0;
-        for (int group = 0; count < all.length; group++) {
-            if (table.contains(group)) {
-                all[count++] = group;
-            }
-        }
-        return KeyOrder.sort(table, all);
+        return KeyOrder.sort(table, Slice.groups(table));
     }
 
     private void evict(long watermark, Output output) {
+        while (times.earliest() <= watermark) {
+            int[] groups = takeEndedAt(times.earliest());
+            if (mode == EmitMode.APPEND) {
+                emit(KeyOrder.sort(table, groups), output);
+            }
+            drop(groups);
+        }
+    }
+
+    private int[] takeEndedAt(long time) {
         int count = 0;
-        for (int group = times.pollDue(watermark); group >= 0; group = times.pollDue(watermark)) {
+        for (int group = times.pollDue(time); group >= 0; group = times.pollDue(time)) {
             if (count == ended.length) {
                 ended = Arrays.copyOf(ended, Math.max(16, 2 * count));
             }
             ended[count++] = group;
         }
-        int[] groups = Arrays.copyOf(ended, count);
-        if (mode == EmitMode.APPEND) {
-            emit(KeyOrder.sort(table, groups), output);
-        }
+        return Arrays.copyOf(ended, count);
+    }
+
+    private void drop(int[] groups) {
         for (int group : groups) {
             int at = deletions.size();
             deletions.writeInt(0);
@@ -128,7 +131,7 @@ final class TimedAggregate implements OperatorInstance, Stateful {
             deletions.setInt(at, deletions.size() - at - 4);
             remove(group);
         }
-        removed += count;
+        removed += groups.length;
     }
 
     private void remove(int group) {

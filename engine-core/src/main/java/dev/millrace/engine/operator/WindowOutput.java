@@ -85,46 +85,42 @@ final class WindowOutput {
             emitGroups(start, slice.table, slice.values, touched ? slice.touchedGroups() : slice.groups(), sorted, output);
             return;
         }
-        int count = touched ? mergeTouched(panes) : mergeAll(panes);
-        int[] groups = new int[count];
-        for (int i = 0; i < count; i++) {
-            groups[i] = i;
-        }
+        int[] groups = touched ? mergeTouched(panes) : mergeAll(panes);
         emitGroups(start, mergedTable, merged, groups, sorted, output);
-        for (int i = 0; i < count; i++) {
-            merged.clear(i);
+        for (int group : groups) {
+            merged.clear(group);
         }
         mergedTable.clear();
     }
 
-    private int mergeAll(List<Slice> panes) {
+    private int[] mergeAll(List<Slice> panes) {
         for (Slice slice : panes) {
             for (int group : slice.groups()) {
                 merged.merge(mergedGroup(slice, group), slice.values, group);
             }
         }
-        return mergedTable.idLimit();
+        return Slice.groups(mergedTable);
     }
 
-    private int mergeTouched(List<Slice> panes) {
+    private int[] mergeTouched(List<Slice> panes) {
         for (Slice slice : panes) {
             for (int group : slice.touchedGroups()) {
                 mergedGroup(slice, group);
             }
         }
-        int count = mergedTable.idLimit();
+        int[] groups = Slice.groups(mergedTable);
         for (Slice slice : panes) {
-            for (int i = 0; i < count; i++) {
+            for (int into : groups) {
                 keyBytes.reset();
-                mergedTable.writeKey(i, keyBytes);
+                mergedTable.writeKey(into, keyBytes);
                 keyReader.reset(keyBytes.bytes(), 0, keyBytes.size());
                 int group = slice.table.findKey(keyReader);
                 if (group != GroupTable.ABSENT) {
-                    merged.merge(i, slice.values, group);
+                    merged.merge(into, slice.values, group);
                 }
             }
         }
-        return count;
+        return groups;
     }
 
     private int mergedGroup(Slice slice, int group) {

@@ -24,7 +24,7 @@ final class ExpressionResolution {
 
     /** Functions that SQL writes without parentheses. A column of the same name comes first. */
     private static final Set<String> WITHOUT_PARENTHESES =
-            Set.of("current_date", "current_timestamp", "localtimestamp");
+            Set.of("current_date", "current_timestamp", "localtimestamp", "current_user", "user", "session_user");
 
     private final FunctionResolution functions;
     private final ZoneId zone;
@@ -36,7 +36,7 @@ final class ExpressionResolution {
 
     /** The name of a column that the query gives none. */
     String name(Expression expression) {
-        return ExpressionPrinter.name(expression, zone);
+        return TimeWindows.name(expression).orElseGet(() -> ExpressionPrinter.name(expression, zone));
     }
 
     boolean isAggregate(String function) {

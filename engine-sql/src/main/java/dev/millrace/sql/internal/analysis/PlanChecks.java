@@ -26,8 +26,10 @@ import dev.millrace.sql.types.CalendarIntervalType;
 import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.MapType;
 import dev.millrace.sql.types.TimestampNTZType;
+import dev.millrace.sql.types.StructType;
 import dev.millrace.sql.types.TimestampType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What must hold for a resolved plan to have a meaning. */
@@ -64,6 +66,12 @@ final class PlanChecks {
                         ? unsupported(expression)
                         : AnalysisErrors.unsupportedGenerator(
                                 "OUTSIDE_SELECT", "outside the SELECT clause, found: " + PlanPrinter.line(plan));
+            }
+            if (Expressions.exists(expression, TimeWindows::isWindow)) {
+                throw AnalysisErrors.error(
+                        ErrorCondition.UNSUPPORTED_FEATURE.subCondition("WINDOW_FUNCTION_PLACE"),
+                        "The functions window and session_window may stand in a select list and in GROUP BY only, found: "
+                                + PlanPrinter.line(plan));
             }
             boolean mayAggregate = plan instanceof Aggregate || plan instanceof Filter;
             if (!mayAggregate && Expressions.containsAggregate(expression)) {
@@ -138,7 +146,10 @@ final class PlanChecks {
 
     private static void checkEventTime(EventTimeWatermark watermark) {
         DataType type = watermark.column().type();
-        if (!(type instanceof TimestampType) && !(type instanceof TimestampNTZType)) {
+        boolean isWindow = type instanceof StructType struct
+                && Arrays.asList(struct.fieldNames()).contains("end")
+                && struct.apply("end").dataType() instanceof TimestampType;
+        if (!isWindow && !(type instanceof TimestampType) && !(type instanceof TimestampNTZType)) {
             throw AnalysisErrors.error(
                     ErrorCondition.EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE,
                     "The event time " + AnalysisErrors.name(ExpressionPrinter.sql(watermark.column()))

@@ -38,14 +38,18 @@ final class ResolveAggregates implements NodeRule {
         List<ColumnReference> all = new ArrayList<>(child.output());
         all.addAll(HiddenColumns.of(child));
         ColumnScope scope = new ColumnScope(child.output());
+        TimeWindows windows = new TimeWindows();
+        windows.named(aggregate.grouping(), resolution, new ColumnScope(all)).ifPresent(all::add);
         ColumnScope withHidden = new ColumnScope(all);
         List<SelectItem> items = new SelectList(resolution, scope, withHidden).resolve(aggregate.aggregates());
         List<Expression> grouping = grouping(aggregate.grouping(), items, scope, withHidden);
+        grouping = windows.replace(grouping);
+        items = windows.replaceItems(items);
         List<ColumnReference> used = new ArrayList<>(ResolveProjects.used(items));
         for (Expression expression : grouping) {
             used.addAll(Expressions.references(expression));
         }
-        return Optional.of(AggregatePlanning.plan(grouping, items, HiddenColumns.expose(child, used)));
+        return Optional.of(AggregatePlanning.plan(grouping, items, windows.over(HiddenColumns.expose(child, used))));
     }
 
     private static boolean isDone(Aggregate aggregate) {

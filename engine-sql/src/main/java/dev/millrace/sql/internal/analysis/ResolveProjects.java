@@ -35,7 +35,9 @@ final class ResolveProjects implements NodeRule {
         all.addAll(HiddenColumns.of(child));
         SelectList list = new SelectList(resolution, new ColumnScope(child.output()), new ColumnScope(all));
         List<SelectItem> items = list.resolve(project.projectList());
-        LogicalPlan input = HiddenColumns.expose(child, used(items));
+        TimeWindows windows = new TimeWindows();
+        items = windows.replaceItems(items);
+        LogicalPlan input = windows.over(HiddenColumns.expose(child, used(items)));
         for (SelectItem item : items) {
             if (Expressions.containsAggregate(item.expression())) {
                 return Optional.of(AggregatePlanning.plan(List.of(), items, input));

@@ -38,6 +38,7 @@ public final class Optimizer {
                 new MergeFilters(conjunctions),
                 new PushFilterThroughProject(),
                 new PushFilterThroughUnion(),
+                new PushFilterThroughTimeWindow(conjunctions),
                 new PushFilterThroughAggregate(conjunctions),
                 new PushFilterIntoJoin(conjunctions),
                 new CollapseProjects(),

@@ -7,6 +7,8 @@ import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.plan.Aggregate;
 import dev.millrace.sql.internal.plan.Filter;
 import dev.millrace.sql.internal.plan.LogicalPlan;
+import dev.millrace.sql.internal.plan.Plans;
+import dev.millrace.sql.internal.plan.TimeWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,12 @@ final class PushFilterThroughAggregate implements PlanRule {
         List<Expression> pushed = new ArrayList<>();
         List<Expression> kept = new ArrayList<>();
         for (Expression part : Expressions.conjuncts(filter.condition())) {
-            if (Expressions.isDeterministic(part) && Scopes.covers(keys, part) && !Expressions.isConstant(part)) {
-                pushed.add(substitution.apply(part));
+            Expression below = substitution.apply(part);
+            if (Expressions.isDeterministic(part)
+                    && Scopes.covers(keys, part)
+                    && !Expressions.isConstant(part)
+                    && !looksAtWindow(below, aggregate.child())) {
+                pushed.add(below);
             } else {
                 kept.add(part);
             }
@@ -43,8 +49,16 @@ final class PushFilterThroughAggregate implements PlanRule {
         if (pushed.isEmpty()) {
             return Optional.empty();
         }
-        LogicalPlan below = aggregate.withChildren(List.of(new Filter(conjunctions.all(pushed), aggregate.child())));
-        return Optional.of(kept.isEmpty() ? below : new Filter(conjunctions.all(kept), below));
+        LogicalPlan result = aggregate.withChildren(List.of(new Filter(conjunctions.all(pushed), aggregate.child())));
+        return Optional.of(kept.isEmpty() ? result : new Filter(conjunctions.all(kept), result));
+    }
+
+    /** An aggregation wants the windows that it groups by directly below. */
+    private static boolean looksAtWindow(Expression condition, LogicalPlan plan) {
+        return Plans.exists(
+                plan,
+                node -> node instanceof TimeWindow window
+                        && PushFilterThroughTimeWindow.mentions(condition, window.window()));
     }
 
     /** The columns of the result that are grouping expressions. */

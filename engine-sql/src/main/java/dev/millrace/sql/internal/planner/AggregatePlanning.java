@@ -3,10 +3,17 @@ package dev.millrace.sql.internal.planner;
 import dev.millrace.connector.ResultMode;
 import dev.millrace.engine.aggregate.Accumulators;
 import dev.millrace.engine.expression.EvaluatorFactory;
+import dev.millrace.engine.operator.ChangingAggregateOperator;
 import dev.millrace.engine.operator.EmitMode;
+import dev.millrace.engine.operator.EventTime;
 import dev.millrace.engine.operator.HashAggregateOperator;
+import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.PhysicalPlan;
 import dev.millrace.engine.operator.ProjectOperator;
+import dev.millrace.engine.operator.SessionAggregateOperator;
+import dev.millrace.engine.operator.TimedAggregateOperator;
+import dev.millrace.engine.operator.WindowAggregateOperator;
+import dev.millrace.engine.operator.WindowShape;
 import dev.millrace.sql.internal.compiler.ExpressionCompiler;
 import dev.millrace.sql.internal.expression.AggregateCall;
 import dev.millrace.sql.internal.expression.Alias;
@@ -16,6 +23,7 @@ import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.plan.Aggregate;
 import dev.millrace.sql.internal.plan.Deduplicate;
 import dev.millrace.sql.internal.plan.Plans;
+import dev.millrace.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +35,7 @@ import java.util.Optional;
 final class AggregatePlanning {
     private final Aggregate aggregate;
     private final Planner planner;
+    private boolean changing;
     private final List<ColumnReference> groupColumns = new ArrayList<>();
     private final List<AggregateCall> calls = new ArrayList<>();
     private final List<ColumnReference> callColumns = new ArrayList<>();
@@ -42,20 +51,33 @@ final class AggregatePlanning {
         }
     }
 
-    static PhysicalPlan plan(Aggregate aggregate, PhysicalPlan input, Planner planner) {
-        return new AggregatePlanning(aggregate, planner).plan(input);
+    /**
+     * Plans an aggregation.
+     *
+     * @param windowed what the aggregation reads if it keeps its state by time
+     * @param input the plan of what it reads
+     */
+    static PhysicalPlan plan(
+            Aggregate aggregate, Optional<WindowedInput> windowed, PhysicalPlan input, Planner planner) {
+        return new AggregatePlanning(aggregate, planner).plan(windowed, input);
     }
 
-    private PhysicalPlan plan(PhysicalPlan input) {
+    /** Plans an aggregation that emits the changes of its groups; its input may have retractions. */
+    static PhysicalPlan changing(Aggregate aggregate, PhysicalPlan input, Planner planner) {
+        AggregatePlanning planning = new AggregatePlanning(aggregate, planner);
+        planning.changing = true;
+        return planning.plan(Optional.empty(), input);
+    }
+
+    private PhysicalPlan plan(Optional<WindowedInput> windowed, PhysicalPlan input) {
         List<Expression> results = new ArrayList<>();
         for (Expression column : aggregate.aggregates()) {
             results.add(overGroups(column));
         }
         List<ColumnReference> columns = new ArrayList<>(groupColumns);
         columns.addAll(callColumns);
-        ExpressionCompiler compiler = planner.compiler(aggregate.child());
-        HashAggregateOperator operator = new HashAggregateOperator(
-                compiler.compileAll(aggregate.grouping()), compile(compiler), Plans.schema(columns), emitMode());
+        StructType schema = Plans.schema(columns);
+        Operator operator = windowed.isPresent() ? windowOperator(windowed.get(), schema) : operator(schema);
         PhysicalPlan groups = new PhysicalPlan.Transform(operator, input);
         if (isIdentity(results, columns)) {
             return groups;
@@ -63,6 +85,51 @@ final class AggregatePlanning {
         ExpressionCompiler ofResults = new ExpressionCompiler(columns, planner.context());
         return new PhysicalPlan.Transform(
                 new ProjectOperator(ofResults.compileAll(results), aggregate.schema()), groups);
+    }
+
+    private Operator operator(StructType schema) {
+        ExpressionCompiler compiler = planner.compiler(aggregate.child());
+        List<EvaluatorFactory> keys = compiler.compileAll(aggregate.grouping());
+        if (changing) {
+            boolean retracts = EdgeKinds.retracts(aggregate.child());
+            return new ChangingAggregateOperator(keys, compile(compiler), retracts, schema);
+        }
+        EmitMode mode = emitMode();
+        if (mode != EmitMode.BATCH) {
+            EventTimes times = EventTimes.of(aggregate.child());
+            for (Expression key : aggregate.grouping()) {
+                if (times.isEventTime(key)) {
+                    EventTime time = new EventTime(compiler.compile(EventTimePlanning.timeOf(key)));
+                    return new TimedAggregateOperator(keys, compile(compiler), schema, mode, time);
+                }
+            }
+        }
+        return new HashAggregateOperator(keys, compile(compiler), schema, mode);
+    }
+
+    private Operator windowOperator(WindowedInput windowed, StructType schema) {
+        ExpressionCompiler compiler = planner.compiler(windowed.input());
+        List<Expression> others = new ArrayList<>(aggregate.grouping());
+        others.remove(windowed.key());
+        List<EvaluatorFactory> keys = compiler.compileAll(others);
+        EvaluatorFactory time = compiler.compile(windowed.time());
+        EmitMode mode = emitMode();
+        boolean hasWatermark = mode != EmitMode.BATCH
+                && EventTimes.of(windowed.window().child())
+                        .isEventTime(windowed.window().time());
+        Optional<WindowShape> shape = windowed.window().shape();
+        return shape.isPresent()
+                ? new WindowAggregateOperator(
+                        time, shape.get(), keys, windowed.key(), compile(compiler), schema, mode, hasWatermark)
+                : new SessionAggregateOperator(
+                        time,
+                        compiler.compile(windowed.gap().orElseThrow()),
+                        keys,
+                        windowed.key(),
+                        compile(compiler),
+                        schema,
+                        mode,
+                        hasWatermark);
     }
 
     private EmitMode emitMode() {
@@ -73,10 +140,8 @@ final class AggregatePlanning {
         return switch (mode) {
             case COMPLETE -> EmitMode.COMPLETE;
             case UPDATE -> EmitMode.UPDATE;
-            case APPEND ->
-                throw PlanTranslation.notYet(
-                        "An aggregation by event time in append mode", "use update or complete mode");
-            case CHANGELOG -> throw PlanTranslation.notYet("Output mode changelog", "use update or complete mode");
+            case APPEND -> EmitMode.APPEND;
+            case CHANGELOG -> throw new IllegalStateException("A changelog of an aggregation that emits no changes");
         };
     }
 

@@ -1,34 +1,19 @@
 package dev.millrace.sql.internal.session;
 
-import java.util.Locale;
+import dev.millrace.engine.format.Durations;
 
-/**
- * Durations as the methods of the API take them: {@code "10 seconds"}, {@code "1 hour 30 minutes"}, {@code "interval 2 days"}. Months
- * count 31 days, as Spark counts them for watermarks.
- */
+/** Durations as the methods of the API take them, see {@link Durations}. */
 public final class IntervalDuration {
-    private static final long SECOND = 1_000_000L;
-    private static final long DAY = 86_400L * SECOND;
-    private static final String EXPECTED = "is not a duration such as '10 seconds' or '1 hour 30 minutes'";
 
     private IntervalDuration() {}
 
     /**
-     * Microseconds of a duration.
+     * Microseconds of a duration; months count 31 days, as Spark counts them for watermarks.
      *
      * @throws IllegalArgumentException when the text is none
      */
     public static long micros(String text) {
-        String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
-        int start = words[0].equals("interval") ? 1 : 0;
-        if (words.length == start || (words.length - start) % 2 != 0) {
-            throw new IllegalArgumentException("'" + text + "' " + EXPECTED);
-        }
-        long micros = 0;
-        for (int i = start; i < words.length; i += 2) {
-            micros = Math.addExact(micros, part(words[i], words[i + 1], text));
-        }
-        return micros;
+        return Durations.micros(text);
     }
 
     /**
@@ -37,38 +22,9 @@ public final class IntervalDuration {
      * @throws IllegalArgumentException when the text is none
      */
     public static long millis(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("month") || lower.contains("year")) {
+        if (Durations.hasMonths(text)) {
             throw new IllegalArgumentException("Doesn't support month or year interval: " + text);
         }
-        return micros(text) / 1_000L;
-    }
-
-    private static long part(String count, String unit, String text) {
-        try {
-            int point = count.indexOf('.');
-            if (point >= 0 && (unit.equals("second") || unit.equals("seconds"))) {
-                return Math.round(Double.parseDouble(count) * SECOND);
-            }
-            return Math.multiplyExact(Long.parseLong(count), unitMicros(unit, text));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' " + EXPECTED + ": '" + count + "' is not a number", e);
-        }
-    }
-
-    private static long unitMicros(String unit, String text) {
-        return switch (unit) {
-            case "microsecond", "microseconds" -> 1L;
-            case "millisecond", "milliseconds" -> 1_000L;
-            case "second", "seconds" -> SECOND;
-            case "minute", "minutes" -> 60L * SECOND;
-            case "hour", "hours" -> 3_600L * SECOND;
-            case "day", "days" -> DAY;
-            case "week", "weeks" -> 7L * DAY;
-            case "month", "months" -> 31L * DAY;
-            case "year", "years" -> 12L * 31L * DAY;
-            default ->
-                throw new IllegalArgumentException("'" + text + "' " + EXPECTED + ": '" + unit + "' is not a unit");
-        };
+        return Durations.micros(text) / 1_000L;
     }
 }
