@@ -61,7 +61,7 @@ final class ResultChanges implements OperatorInstance {
             int row = changes.add(bytes.bytes(), 0, bytes.size(), weights == null ? 1 : weights[p]);
             if (row == known) {
                 key.reset();
-                for (int column : operator.key()) {
+                for (int column : operator.key().get()) {
                     ValueCodec.writeKey(batch.column(column), p, key);
                 }
                 chain(row);

@@ -2,6 +2,7 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.sql.types.StructType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The end of a plan whose result changes: gives the sink what it wants of the change of the result table.
@@ -14,10 +15,10 @@ import java.util.List;
  *
  * @param form what the sink wants
  * @param key the columns that tell the rows of the result apart: a row that goes and one that comes with the same key are one
- *     update; empty when nothing is known, then all changes are deletions and insertions
+ *     update, and without columns there is one row; when nothing is known all changes are deletions and insertions
  * @param schema the columns of the result: those of the input, in a changelog with {@code _change_type} after them
  */
-public record ResultChangesOperator(Form form, List<Integer> key, StructType schema) implements Operator {
+public record ResultChangesOperator(Form form, Optional<List<Integer>> key, StructType schema) implements Operator {
 
     /** What the sink wants. */
     public enum Form {
@@ -31,12 +32,12 @@ public record ResultChangesOperator(Form form, List<Integer> key, StructType sch
 
     /** Copies the list. */
     public ResultChangesOperator {
-        key = List.copyOf(key);
+        key = key.map(List::copyOf);
     }
 
     @Override
     public String describe() {
-        return "ResultChanges " + form + (key.isEmpty() ? "" : " key=" + key);
+        return "ResultChanges " + form + (key.isEmpty() ? "" : " key=" + key.get());
     }
 
     @Override

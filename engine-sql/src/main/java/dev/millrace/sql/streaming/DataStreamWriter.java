@@ -39,7 +39,7 @@ public final class DataStreamWriter<T> {
         return this;
     }
 
-    /** {@code append}, {@code update} or {@code complete}. */
+    /** {@code append}, {@code update}, {@code complete} or {@code changelog}. */
     public DataStreamWriter<T> outputMode(String outputMode) {
         return outputMode(OutputMode.of(outputMode));
     }

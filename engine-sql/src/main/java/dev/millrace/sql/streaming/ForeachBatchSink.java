@@ -7,6 +7,7 @@ import dev.millrace.connector.SinkBatch;
 import dev.millrace.engine.vector.Batch;
 import dev.millrace.error.UserFunctionException;
 import dev.millrace.sql.Dataset;
+import dev.millrace.sql.Encoder;
 import dev.millrace.sql.internal.session.RowStore;
 import dev.millrace.sql.internal.session.StoredRows;
 import dev.millrace.sql.types.StructType;
@@ -21,17 +22,20 @@ import java.util.Set;
 final class ForeachBatchSink<T> implements Sink {
     private final VoidFunction2<Dataset<T>, Long> function;
     private final Dataset<T> query;
+    private final Encoder<T> encoder;
     private final StructType schema;
 
-    ForeachBatchSink(VoidFunction2<Dataset<T>, Long> function, Dataset<T> query, StructType schema) {
+    ForeachBatchSink(
+            VoidFunction2<Dataset<T>, Long> function, Dataset<T> query, Encoder<T> encoder, StructType schema) {
         this.function = function;
         this.query = query;
+        this.encoder = encoder;
         this.schema = schema;
     }
 
     @Override
     public Set<ResultMode> supportedModes() {
-        return EnumSet.of(ResultMode.APPEND, ResultMode.UPDATE, ResultMode.COMPLETE);
+        return EnumSet.allOf(ResultMode.class);
     }
 
     @Override
@@ -70,7 +74,7 @@ final class ForeachBatchSink<T> implements Sink {
             StoredRows rows = new StoredRows(schema, "Batch[" + batchId + "]");
             rows.replace(store.batches());
             try {
-                function.call(Dataset.of(query.session(), rows.relation(), query.encoder()), batchId);
+                function.call(Dataset.of(query.session(), rows.relation(), encoder), batchId);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw failed(e);

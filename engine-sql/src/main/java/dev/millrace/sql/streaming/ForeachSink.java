@@ -25,7 +25,7 @@ final class ForeachSink<T> implements Sink {
 
     @Override
     public Set<ResultMode> supportedModes() {
-        return EnumSet.of(ResultMode.APPEND, ResultMode.UPDATE, ResultMode.COMPLETE);
+        return EnumSet.allOf(ResultMode.class);
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the result in memory, as a temporary view called like the query. In append and update mode rows are added, in complete mode each
- * micro-batch replaces them. A query with this sink can resume from a checkpoint in complete mode only, because what was in memory is
+ * Keeps the result in memory, as a temporary view called like the query. In append, update and changelog mode rows are added, in
+ * complete mode each micro-batch replaces them. A query with this sink can resume from a checkpoint in complete mode only, because what was in memory is
  * gone.
  */
 final class MemorySink implements Sink {
@@ -38,7 +38,7 @@ final class MemorySink implements Sink {
 
     @Override
     public Set<ResultMode> supportedModes() {
-        return EnumSet.of(ResultMode.APPEND, ResultMode.UPDATE, ResultMode.COMPLETE);
+        return EnumSet.allOf(ResultMode.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.millrace.sql.streaming;
 import dev.millrace.connector.BatchReader;
 import dev.millrace.connector.LongOffset;
 import dev.millrace.connector.Offset;
+import dev.millrace.connector.Options;
 import dev.millrace.connector.ReadTable;
 import dev.millrace.connector.ScanRequest;
 import dev.millrace.connector.Source;
@@ -13,10 +14,14 @@ import dev.millrace.sql.MillraceSession;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.RowCodec;
 import dev.millrace.sql.internal.plan.SourceRelation;
+import dev.millrace.sql.internal.session.ChangeOptions;
 import dev.millrace.sql.internal.session.RowStore;
 import dev.millrace.sql.types.StructType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stream of objects that the program itself adds: for applications that have their data in memory already, and for tests.
@@ -36,6 +41,7 @@ public final class MemoryStream<A> {
     private final Encoder<A> encoder;
     private final MemoryBlocks blocks = new MemoryBlocks();
     private final SourceRelation relation;
+    private final Map<String, String> options = new HashMap<>();
 
     public MemoryStream(Encoder<A> encoder, MillraceSession session) {
         this.session = session;
@@ -65,6 +71,15 @@ public final class MemoryStream<A> {
         return new LongOffset(blocks.add(store.batches()));
     }
 
+    /**
+     * Sets an option. There are {@code changes} and {@code changesKey}, which say that the objects are changes of a table:
+     * {@link #toDF} is then the table that they make up. See the chapter on changing results.
+     */
+    public MemoryStream<A> option(String key, String value) {
+        options.put(key, value);
+        return this;
+    }
+
     /** The stream of the objects. */
     public Dataset<A> toDS() {
         return Dataset.of(session, relation, encoder);
@@ -72,7 +87,8 @@ public final class MemoryStream<A> {
 
     /** The stream of the objects as rows. */
     public Dataset<Row> toDF() {
-        return Dataset.ofRows(session, relation);
+        Optional<ChangeOptions> changes = ChangeOptions.from(Options.of(options));
+        return Dataset.ofRows(session, changes.isPresent() ? changes.get().table(relation) : relation);
     }
 
     /** Forgets all rows that were added. Not for streams that a query reads. */

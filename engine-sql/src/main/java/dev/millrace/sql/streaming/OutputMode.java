@@ -11,6 +11,8 @@ public final class OutputMode {
     private static final OutputMode UPDATE = new OutputMode("Update", ResultMode.UPDATE);
     private static final OutputMode COMPLETE = new OutputMode("Complete", ResultMode.COMPLETE);
 
+    private static final OutputMode CHANGELOG = new OutputMode("Changelog", ResultMode.CHANGELOG);
+
     private final String name;
     private final ResultMode resultMode;
 
@@ -34,16 +36,25 @@ public final class OutputMode {
         return UPDATE;
     }
 
+    /**
+     * Every change of the result, as rows with a last column {@code _change_type}: {@code insert}, {@code delete}, or
+     * {@code update_preimage} and {@code update_postimage} for the old and the new row of a key. Spark has no such mode.
+     */
+    public static OutputMode Changelog() {
+        return CHANGELOG;
+    }
+
     static OutputMode of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "append" -> APPEND;
             case "complete" -> COMPLETE;
             case "update" -> UPDATE;
+            case "changelog" -> CHANGELOG;
             default ->
                 throw new AnalysisException(
                         ErrorCondition.STREAMING_OUTPUT_MODE_INVALID,
                         "Invalid streaming output mode: " + name
-                                + ". Accepted output modes are 'Append', 'Complete', 'Update'.");
+                                + ". Accepted output modes are 'Append', 'Complete', 'Update', 'Changelog'.");
         };
     }
 

@@ -11,7 +11,9 @@ import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.MillraceSession;
 import dev.millrace.sql.internal.planner.PlannedQuery;
 import dev.millrace.sql.internal.session.QueryExecution;
+import dev.millrace.sql.internal.planner.ChangeColumns;
 import dev.millrace.sql.internal.session.SessionState;
+import dev.millrace.sql.types.StructType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -56,7 +58,7 @@ final class QueryStarter<T> {
         checkTrigger();
         PlannedQuery planned = query.planStream(mode);
         Sink sink = new SinkResolver<>(writer, state, options)
-                .resolve(query.analyzed().schema());
+                .resolve(resultSchema(query.analyzed().schema(), mode));
         checkMode(sink, mode);
         return new QueryDefinition(
                 writer.name(),
@@ -70,6 +72,22 @@ final class QueryStarter<T> {
                 planned.signature(),
                 state.zone(),
                 ExecutionSettings.from(options, state.options()));
+    }
+
+    /** What the sink gets: in a changelog the kind of each change after the columns of the result. */
+    private static StructType resultSchema(StructType schema, ResultMode mode) {
+        if (mode != ResultMode.CHANGELOG) {
+            return schema;
+        }
+        for (String name : schema.fieldNames()) {
+            if (name.equalsIgnoreCase(ChangeColumns.CHANGE_TYPE)) {
+                throw new AnalysisException(
+                        ErrorCondition.COLUMN_ALREADY_EXISTS,
+                        "The result has a column `" + name + "` already, where output mode changelog puts the kind of each"
+                                + " change; rename it.");
+            }
+        }
+        return ChangeColumns.changelog(schema);
     }
 
     private void checkTrigger() {

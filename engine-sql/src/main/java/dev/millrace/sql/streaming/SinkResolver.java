@@ -6,6 +6,9 @@ import dev.millrace.connector.SinkRequest;
 import dev.millrace.error.ConnectorException;
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.AnalysisException;
+import dev.millrace.sql.Encoder;
+import dev.millrace.sql.Encoders;
+import dev.millrace.sql.Row;
 import dev.millrace.sql.internal.session.PartitionColumns;
 import dev.millrace.sql.internal.session.SessionState;
 import dev.millrace.sql.types.StructType;
@@ -27,14 +30,31 @@ final class SinkResolver<T> {
     Sink resolve(StructType schema) {
         if (writer.foreachWriter().isPresent()) {
             requireNotPartitioned("foreach");
-            return new ForeachSink<>(
-                    writer.foreachWriter().get(), writer.dataset().encoder());
+            return new ForeachSink<>(writer.foreachWriter().get(), encoder("foreach", schema));
         } else if (writer.foreachBatch().isPresent()) {
             requireNotPartitioned("foreachBatch");
-            return new ForeachBatchSink<>(writer.foreachBatch().get(), writer.dataset(), schema);
+            return new ForeachBatchSink<>(
+                    writer.foreachBatch().get(), writer.dataset(), encoder("foreachBatch", schema), schema);
         }
         String format = writer.formatOrDefault();
         return format.equalsIgnoreCase("memory") ? memory(schema) : connector(format, schema);
+    }
+
+    /** What makes objects of the rows; those of a changelog have one column more. */
+    @SuppressWarnings("unchecked") // the encoder of rows is for Row, and so is the one that takes its place
+    private Encoder<T> encoder(String sink, StructType schema) {
+        Encoder<T> encoder = writer.dataset().encoder();
+        if (writer.outputMode() != OutputMode.Changelog()) {
+            return encoder;
+        }
+        if (encoder.objectClass() != Row.class) {
+            throw new AnalysisException(
+                    ErrorCondition.UNSUPPORTED_FEATURE,
+                    "'" + sink + "' cannot give objects of " + encoder.objectClass().getSimpleName()
+                            + " in output mode changelog, where each row has the column _change_type besides; use toDF()"
+                            + " before writeStream().");
+        }
+        return (Encoder<T>) Encoders.row(schema);
     }
 
     private void requireNotPartitioned(String sink) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * {@code Except(x, y) -> Distinct(Join(x, y, LeftAnti, x.a <=> y.a AND ...))}, and {@code Intersect} with a left semi join.
- * The forms with ALL stay; the planner says that it cannot run them.
+ * The forms with ALL stay, and those with a stream on the right side, where rows may have to be taken back.
  */
 final class ReplaceSetOperations implements PlanRule {
     private final ScalarFunction nullSafeEqual;
@@ -27,7 +27,9 @@ final class ReplaceSetOperations implements PlanRule {
 
     @Override
     public Optional<LogicalPlan> apply(LogicalPlan plan) {
-        if (!(plan instanceof SetOperation operation) || operation.all()) {
+        if (!(plan instanceof SetOperation operation)
+                || operation.all()
+                || operation.right().isStreaming()) {
             return Optional.empty();
         }
         List<ColumnReference> left = operation.left().output();

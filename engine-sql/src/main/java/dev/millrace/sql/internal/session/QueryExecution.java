@@ -60,13 +60,14 @@ public final class QueryExecution {
     /** The query as operators that run in each micro-batch. */
     public PlannedQuery planStream(ResultMode mode) {
         LegalityCheck.checkStream(analyzed, mode);
-        return Planner.planStream(optimizedPlan(), mode, state.compileContext());
+        boolean changing = LegalityCheck.emitsChanges(analyzed, mode);
+        return Planner.planStream(optimizedPlan(), mode, changing, state.compileContext());
     }
 
     /** The stages as text; only the last one unless {@code extended}. */
     public String explain(boolean extended) {
         PlannedQuery planned = analyzed.isStreaming()
-                ? Planner.planStream(optimizedPlan(), explainMode(), state.compileContext())
+                ? planStream(explainMode())
                 : Planner.planBatch(optimizedPlan(), state.compileContext());
         return extended
                 ? ExplainText.of(parsed, analyzed, optimizedPlan(), planned.plan())

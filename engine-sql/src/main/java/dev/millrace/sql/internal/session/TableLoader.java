@@ -53,9 +53,11 @@ public final class TableLoader {
             Optional<StructType> schema,
             boolean streaming) {
         SourceProvider provider = provider(state, format);
+        Optional<ChangeOptions> changes = ChangeOptions.from(Options.of(options));
+        Optional<StructType> read = changes.isPresent() ? schema.map(changes.get()::envelope) : schema;
         ReadTable table;
         try {
-            table = provider.table(Options.of(options), schema, state.connectorContext(streaming));
+            table = provider.table(Options.of(options), read, state.connectorContext(streaming));
         } catch (IOException e) {
             throw new ConnectorException(
                     ErrorCondition.environment("CANNOT_READ_SOURCE", "58030"),
@@ -68,6 +70,7 @@ public final class TableLoader {
                     "Data source " + format + " does not support " + (streaming ? "streamed" : "batch")
                             + " reading; use " + (streaming ? "read()" : "readStream()") + " to read it.");
         }
-        return SourceRelation.create(table, format.toLowerCase(Locale.ROOT), streaming);
+        SourceRelation relation = SourceRelation.create(table, format.toLowerCase(Locale.ROOT), streaming);
+        return changes.isPresent() ? changes.get().table(relation) : relation;
     }
 }
