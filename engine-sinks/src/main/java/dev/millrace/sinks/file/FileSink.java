@@ -11,6 +11,7 @@ import dev.millrace.error.CheckpointException;
 import dev.millrace.error.ErrorCondition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class FileSink implements Sink {
 
     @Override
     public Set<ResultMode> supportedModes() {
-        return Set.of(ResultMode.APPEND);
+        return EnumSet.of(ResultMode.APPEND, ResultMode.CHANGELOG);
     }
 
     @Override

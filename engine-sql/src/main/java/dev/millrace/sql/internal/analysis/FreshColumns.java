@@ -5,17 +5,22 @@ import dev.millrace.sql.internal.expression.ColumnIds;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
+import dev.millrace.sql.internal.plan.ChangeStream;
 import dev.millrace.sql.internal.plan.Generate;
+import dev.millrace.sql.internal.plan.GroupTransform;
 import dev.millrace.sql.internal.plan.LocalRelation;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Plans;
 import dev.millrace.sql.internal.plan.Project;
 import dev.millrace.sql.internal.plan.Range;
+import dev.millrace.sql.internal.plan.Ranked;
 import dev.millrace.sql.internal.plan.SourceRelation;
+import dev.millrace.sql.internal.plan.TimeWindow;
 import dev.millrace.sql.internal.plan.TypedTransform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gives columns of a plan new ids, so that the plan can stand beside another that has the old ones. */
@@ -61,8 +66,21 @@ final class FreshColumns {
             return new Generate(
                     generate.generator(), generate.outer(), columns(generate.generatorOutput()), generate.child());
         }
+        if (renamed instanceof TimeWindow window) {
+            return new TimeWindow(
+                    window.time(), window.shape(), window.gap(), column(window.window()), window.child());
+        }
         if (renamed instanceof TypedTransform transform) {
             return new TypedTransform(transform.function(), columns(transform.output()), transform.child());
+        }
+        if (renamed instanceof GroupTransform transform) {
+            return transform.withOutput(columns(transform.output()));
+        }
+        if (renamed instanceof ChangeStream changes) {
+            return changes.withOutput(columns(changes.output()));
+        }
+        if (renamed instanceof Ranked ranked && ranked.number().isPresent()) {
+            return ranked.withNumber(Optional.of(column(ranked.number().get())));
         }
         return renamed;
     }

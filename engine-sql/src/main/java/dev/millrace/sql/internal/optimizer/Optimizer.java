@@ -41,6 +41,7 @@ public final class Optimizer {
                 new PushFilterThroughTimeWindow(conjunctions),
                 new PushFilterThroughAggregate(conjunctions),
                 new PushFilterIntoJoin(conjunctions),
+                new LimitRanks(conjunctions),
                 new CollapseProjects(),
                 new RemoveNoopProjects());
         pushIntoSources = List.of(new PushFiltersIntoSources(), new PushLimitIntoSources());

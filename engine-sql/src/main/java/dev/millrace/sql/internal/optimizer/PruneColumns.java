@@ -4,9 +4,11 @@ import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.plan.Aggregate;
+import dev.millrace.sql.internal.plan.ChangeStream;
 import dev.millrace.sql.internal.plan.Generate;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Project;
+import dev.millrace.sql.internal.plan.Ranked;
 import dev.millrace.sql.internal.plan.SetOperation;
 import dev.millrace.sql.internal.plan.SourceRelation;
 import dev.millrace.sql.internal.plan.TypedTransform;
@@ -14,6 +16,7 @@ import dev.millrace.sql.internal.plan.Union;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +52,13 @@ final class PruneColumns {
         if (plan instanceof Generate generate) {
             return pruneGenerate(generate, needed);
         }
-        if (plan instanceof TypedTransform || plan instanceof SetOperation) {
+        if (plan instanceof TypedTransform || plan instanceof SetOperation || plan instanceof ChangeStream) {
             return pruneChildren(plan, null);
+        }
+        if (plan instanceof Ranked ranked
+                && ranked.number().isPresent()
+                && !needed.contains(ranked.number().get().id())) {
+            return prune(ranked.withNumber(Optional.empty()), needed);
         }
         Set<Long> below = new HashSet<>(needed);
         below.addAll(references(plan.expressions()));

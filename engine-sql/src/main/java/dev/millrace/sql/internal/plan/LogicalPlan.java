@@ -31,7 +31,11 @@ public sealed interface LogicalPlan
                 Offset,
                 Generate,
                 EventTimeWatermark,
-                TypedTransform {
+                TimeWindow,
+                TypedTransform,
+                GroupTransform,
+                ChangeStream,
+                Ranked {
 
     /**
      * The columns of the result, in order.
@@ -110,6 +114,14 @@ public sealed interface LogicalPlan
 
         R eventTimeWatermark(EventTimeWatermark watermark);
 
+        R timeWindow(TimeWindow window);
+
         R typedTransform(TypedTransform transform);
+
+        R groupTransform(GroupTransform transform);
+
+        R changeStream(ChangeStream changes);
+
+        R ranked(Ranked ranked);
     }
 }

@@ -192,8 +192,35 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
     }
 
     @Override
+    public String timeWindow(TimeWindow window) {
+        String windows = window.shape().isPresent()
+                ? window.shape().get().toString()
+                : "sessions, gap " + text(window.gap().orElseThrow());
+        return "TimeWindow " + text(window.time()) + ", " + windows + " AS " + text(window.window());
+    }
+
+    @Override
     public String typedTransform(TypedTransform transform) {
         return transform.function().name() + " " + text(transform.output());
+    }
+
+    @Override
+    public String groupTransform(GroupTransform transform) {
+        return transform.function().name() + " by " + text(transform.input().keys()) + " "
+                + text(transform.output());
+    }
+
+    @Override
+    public String changeStream(ChangeStream changes) {
+        return "ChangeStream " + changes.format().name().toLowerCase(Locale.ROOT) + text(changes.output());
+    }
+
+    @Override
+    public String ranked(Ranked ranked) {
+        String limit = ranked.limit() == Long.MAX_VALUE ? "" : " <= " + ranked.limit();
+        String number = ranked.number().isEmpty() ? "" : ", " + text(ranked.number().get());
+        return "Ranked " + ranked.ranking().name().toLowerCase(Locale.ROOT) + limit + " " + text(ranked.partition()) + ", "
+                + text(ranked.order()) + number;
     }
 
     private static String text(Expression expression) {

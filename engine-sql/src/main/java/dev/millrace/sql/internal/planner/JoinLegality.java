@@ -60,11 +60,15 @@ final class JoinLegality {
             case LEFT_ANTI -> throw leftAntiOnTheRight();
         }
         if (EquiKeys.of(join).isEmpty()) {
-            throw new AnalysisException(
-                    NO_EQUALITY,
-                    "Stream-stream join without equality predicate is not supported. Add a condition left.x = right.y");
+            throw noEquality();
         }
         checkBound(join);
+    }
+
+    static AnalysisException noEquality() {
+        return new AnalysisException(
+                NO_EQUALITY,
+                "Stream-stream join without equality predicate is not supported. Add a condition left.x = right.y");
     }
 
     /** A row without a match is known to have none only once the other side cannot have one any more. */

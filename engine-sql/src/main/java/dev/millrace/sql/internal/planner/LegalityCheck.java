@@ -5,10 +5,10 @@ import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.internal.expression.AggregateCall;
 import dev.millrace.sql.internal.expression.Call;
-import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.plan.Aggregate;
+import dev.millrace.sql.internal.plan.ChangeStream;
 import dev.millrace.sql.internal.plan.Deduplicate;
 import dev.millrace.sql.internal.plan.Distinct;
 import dev.millrace.sql.internal.plan.EventTimeWatermark;
@@ -17,12 +17,15 @@ import dev.millrace.sql.internal.plan.Limit;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Offset;
 import dev.millrace.sql.internal.plan.Plans;
+import dev.millrace.sql.internal.plan.Ranked;
 import dev.millrace.sql.internal.plan.SetOperation;
 import dev.millrace.sql.internal.plan.Sort;
+import dev.millrace.sql.internal.plan.SubqueryAlias;
 import dev.millrace.sql.internal.plan.Union;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * What a streaming query may contain in which output mode: Spark's {@code UnsupportedOperationChecker}, message by message.
@@ -30,6 +33,9 @@ import java.util.Locale;
  */
 public final class LegalityCheck {
     static final ErrorCondition UNSUPPORTED = ErrorCondition.user("_LEGACY_ERROR_TEMP_3102", "0A000");
+
+    private static final ErrorCondition NOT_A_TIME_WINDOW =
+            ErrorCondition.user("NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING", "42KDE");
 
     private final LogicalPlan plan;
     private final ResultMode mode;
@@ -48,14 +54,41 @@ public final class LegalityCheck {
         if (!analyzed.isStreaming()) {
             throw unsupported("Queries without streaming sources cannot be executed with writeStream.start()");
         }
-        new LegalityCheck(analyzed, mode).check();
+        LogicalPlan plan = withoutAliases(analyzed);
+        if (mode == ResultMode.APPEND) {
+            new LegalityCheck(plan, mode).check();
+        } else if (mode == ResultMode.CHANGELOG || !runsWithoutChanges(plan, mode)) {
+            // What Spark refuses for want of retractions runs here in these modes.
+            ChangeLegality.check(plan, mode);
+        }
+    }
+
+    /**
+     * Whether the operators of a legal query emit changes, which may take rows back: always for a changelog, never in append
+     * mode, and in the other modes when Spark would not run it.
+     */
+    public static boolean emitsChanges(LogicalPlan analyzed, ResultMode mode) {
+        return mode == ResultMode.CHANGELOG
+                || mode != ResultMode.APPEND && !runsWithoutChanges(withoutAliases(analyzed), mode);
+    }
+
+    private static boolean runsWithoutChanges(LogicalPlan plan, ResultMode mode) {
+        try {
+            new LegalityCheck(plan, mode).check();
+            return true;
+        } catch (AnalysisException e) {
+            return false;
+        }
+    }
+
+    private static LogicalPlan withoutAliases(LogicalPlan plan) {
+        return Plans.transformUp(plan, node -> node instanceof SubqueryAlias alias ? alias.child() : node);
     }
 
     /** Checks a query that is to run as a batch: collected, shown, written. */
     public static void checkBatch(LogicalPlan analyzed) {
         if (analyzed.isStreaming()) {
-            throw unsupported("Queries with streaming sources must be executed with writeStream.start(), or from a"
-                    + " streaming table or flow definition within a Spark Declarative Pipeline.");
+            throw unsupported("Queries with streaming sources must be executed with writeStream.start()");
         }
         Plans.forEach(analyzed, node -> {
             if (node instanceof Deduplicate deduplicate && deduplicate.withinWatermark()) {
@@ -71,6 +104,8 @@ public final class LegalityCheck {
     private void check() {
         List<LogicalPlan> aggregations = streamingAggregations();
         checkChain();
+        GroupLegality.check(plan, mode, !aggregations.isEmpty());
+        EventTimeLegality.check(plan, mode);
         checkMode(aggregations);
         Plans.forEach(plan, this::checkNode);
     }
@@ -85,31 +120,43 @@ public final class LegalityCheck {
         return found;
     }
 
-    private static boolean isStreamingAggregation(LogicalPlan node) {
+    static boolean isStreamingAggregation(LogicalPlan node) {
         return (node instanceof Aggregate || node instanceof Distinct) && node.isStreaming();
     }
 
     /** An aggregation may follow another one in append mode only, because its rows must never change. */
     private void checkChain() {
+        checkDelayedRows(plan);
         if (mode != ResultMode.APPEND) {
             Plans.forEach(plan, node -> {
-                if (StatefulNodes.isStateful(node) && isAggregationBelow(node)) {
-                    throw unsupported("Detected pattern of possible 'correctness' issue due to global watermark. "
-                            + "The query contains stateful operation which can emit rows older than "
-                            + "the current watermark plus allowed late record delay, which are \"late rows\""
-                            + " in downstream stateful operations and these rows can be discarded. "
-                            + "Please refer the programming guide doc for more details. If you understand "
-                            + "the possible risk of correctness issue and still need to run the query, "
-                            + "you can disable this check by setting the config "
-                            + "`spark.sql.streaming.statefulOperator.checkCorrectness.enabled` to false.");
+                if (StatefulNodes.isStateful(node) && existsBelow(node, LegalityCheck::isStreamingAggregation)) {
+                    throw correctness();
                 }
             });
         }
     }
 
-    private static boolean isAggregationBelow(LogicalPlan node) {
+    /** Nothing stateful may follow rows that may be older than the watermark. */
+    static void checkDelayedRows(LogicalPlan plan) {
+        Plans.forEach(plan, node -> {
+            if (StatefulNodes.isStateful(node) && existsBelow(node, GroupLegality::delaysRows)) {
+                throw correctness();
+            }
+        });
+    }
+
+    private static AnalysisException correctness() {
+        return unsupported("Detected pattern of possible 'correctness' issue due to global watermark. "
+                + "The query contains stateful operation which can emit rows older than "
+                + "the current watermark plus allowed late record delay, which are \"late rows\""
+                + " in downstream stateful operations and these rows can be discarded. "
+                + "Put it before the operation that delays rows, or write what delays rows to files and read these"
+                + " by another query.");
+    }
+
+    private static boolean existsBelow(LogicalPlan node, Predicate<LogicalPlan> condition) {
         for (LogicalPlan child : node.children()) {
-            if (Plans.exists(child, LegalityCheck::isStreamingAggregation)) {
+            if (Plans.exists(child, condition)) {
                 return true;
             }
         }
@@ -119,7 +166,7 @@ public final class LegalityCheck {
     private void checkMode(List<LogicalPlan> aggregations) {
         if (mode == ResultMode.APPEND) {
             for (LogicalPlan aggregation : aggregations) {
-                if (!isByEventTime(aggregation)) {
+                if (!EventTimeLegality.isByEventTime(aggregation)) {
                     throw unsupportedMode("streaming aggregations without watermark");
                 }
             }
@@ -128,31 +175,27 @@ public final class LegalityCheck {
         }
     }
 
-    private AnalysisException unsupportedMode(String operation) {
+    /** Spark's words for a window function over a stream. */
+    static AnalysisException notATimeWindow(Ranked ranked) {
+        String function = ranked.ranking().name().toLowerCase(Locale.ROOT) + "()";
+        String column = ranked.number().isPresent() ? ranked.number().get().name() : function;
         return new AnalysisException(
-                ErrorCondition.STREAMING_OUTPUT_MODE_UNSUPPORTED_OPERATION,
-                "Invalid streaming output mode: " + modeName() + ". This output mode is not supported for " + operation
-                        + " on streaming DataFrames/DataSets.");
+                NOT_A_TIME_WINDOW,
+                "Window function is not supported in " + function + " (as column `" + column
+                        + "`) on streaming DataFrames/Datasets. Structured Streaming only supports time-window aggregation"
+                        + " using the WINDOW function. Here a query may keep the first rows of each partition, with"
+                        + " WHERE " + column + " <= n, in update, complete and changelog mode.");
     }
 
-    /** Whether a grouping column is the event time of a watermark. */
-    private static boolean isByEventTime(LogicalPlan aggregation) {
-        List<ColumnReference> eventTimes = new ArrayList<>();
-        Plans.forEach(aggregation, node -> {
-            if (node instanceof EventTimeWatermark watermark) {
-                eventTimes.addAll(Expressions.references(watermark.column()));
-            }
-        });
-        List<? extends Expression> keys =
-                aggregation instanceof Aggregate aggregate ? aggregate.grouping() : aggregation.output();
-        for (Expression key : keys) {
-            for (ColumnReference column : Expressions.references(key)) {
-                if (Expressions.containsId(eventTimes, column.id())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private AnalysisException unsupportedMode(String operation) {
+        return unsupportedMode(mode, operation);
+    }
+
+    static AnalysisException unsupportedMode(ResultMode mode, String operation) {
+        return new AnalysisException(
+                ErrorCondition.STREAMING_OUTPUT_MODE_UNSUPPORTED_OPERATION,
+                "Invalid streaming output mode: " + modeName(mode) + ". This output mode is not supported for " + operation
+                        + " on streaming DataFrames/DataSets.");
     }
 
     private void checkNode(LogicalPlan node) {
@@ -160,7 +203,13 @@ public final class LegalityCheck {
             return;
         }
         if (node instanceof Aggregate aggregate) {
-            checkDistinctAggregates(aggregate);
+            if (!EventTimeLegality.isByEventTime(aggregate)) {
+                checkDistinctAggregates(aggregate);
+            }
+        } else if (node instanceof ChangeStream) {
+            throw unsupportedMode("changes of rows that came before");
+        } else if (node instanceof Ranked ranked) {
+            throw notATimeWindow(ranked);
         } else if (node instanceof Join join) {
             JoinLegality.check(join, mode, modeName());
         } else if (node instanceof Limit) {
@@ -184,8 +233,7 @@ public final class LegalityCheck {
     private static void checkDistinctAggregates(Aggregate aggregate) {
         for (Expression expression : aggregate.aggregates()) {
             if (Expressions.exists(expression, e -> e instanceof AggregateCall call && call.distinct())) {
-                throw unsupported("Distinct aggregations are not supported on streaming DataFrames/Datasets. "
-                        + "Consider using approx_count_distinct() instead.");
+                throw unsupported("Distinct aggregations are not supported on streaming DataFrames/Datasets.");
             }
         }
     }
@@ -197,7 +245,7 @@ public final class LegalityCheck {
         }
     }
 
-    private static void checkUnion(Union union) {
+    static void checkUnion(Union union) {
         for (LogicalPlan input : union.inputs()) {
             if (!input.isStreaming()) {
                 throw unsupported("Union between streaming and batch DataFrames/Datasets is not supported");
@@ -224,7 +272,7 @@ public final class LegalityCheck {
         }
     }
 
-    private static void checkExpressions(LogicalPlan node) {
+    static void checkExpressions(LogicalPlan node) {
         for (Expression expression : node.expressions()) {
             Expressions.forEach(expression, e -> {
                 if (e instanceof Call call && call.is("monotonically_increasing_id")) {
@@ -236,6 +284,10 @@ public final class LegalityCheck {
     }
 
     private String modeName() {
+        return modeName(mode);
+    }
+
+    private static String modeName(ResultMode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,11 +18,13 @@ import dev.millrace.sql.internal.expression.GeneratorCall;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.SortOrder;
 import dev.millrace.sql.internal.plan.Aggregate;
+import dev.millrace.sql.internal.plan.ChangeStream;
 import dev.millrace.sql.internal.plan.Deduplicate;
 import dev.millrace.sql.internal.plan.Distinct;
 import dev.millrace.sql.internal.plan.EventTimeWatermark;
 import dev.millrace.sql.internal.plan.Filter;
 import dev.millrace.sql.internal.plan.Generate;
+import dev.millrace.sql.internal.plan.GroupTransform;
 import dev.millrace.sql.internal.plan.Join;
 import dev.millrace.sql.internal.plan.Limit;
 import dev.millrace.sql.internal.plan.LocalRelation;
@@ -33,25 +35,41 @@ import dev.millrace.sql.internal.plan.PlanPrinter;
 import dev.millrace.sql.internal.plan.Plans;
 import dev.millrace.sql.internal.plan.Project;
 import dev.millrace.sql.internal.plan.Range;
+import dev.millrace.sql.internal.plan.Ranked;
 import dev.millrace.sql.internal.plan.SetOperation;
 import dev.millrace.sql.internal.plan.Sort;
 import dev.millrace.sql.internal.plan.SourceRelation;
 import dev.millrace.sql.internal.plan.SubqueryAlias;
+import dev.millrace.sql.internal.plan.TimeWindow;
 import dev.millrace.sql.internal.plan.TypedTransform;
 import dev.millrace.sql.internal.plan.Union;
 import dev.millrace.sql.internal.plan.UnresolvedPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One method for each kind of node: the operator that runs it. */
 final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
     private final Planner planner;
+    private final ChangePlanning changes;
 
-    PlanTranslation(Planner planner) {
+    /** @param changing whether the operators of the whole plan emit changes */
+    PlanTranslation(Planner planner, boolean changing, LogicalPlan root) {
         this.planner = planner;
+        this.changes = new ChangePlanning(planner, this, changing, root);
     }
 
-    private PhysicalPlan translate(LogicalPlan plan) {
+    PhysicalPlan translateRoot(LogicalPlan root) {
+        return changes.planRoot(root);
+    }
+
+    PhysicalPlan translate(LogicalPlan plan) {
+        Optional<PhysicalPlan> planned = changes.plan(plan);
+        return planned.isPresent() ? planned.get() : translateUsual(plan);
+    }
+
+    /** With the operator for rows that stay. */
+    PhysicalPlan translateUsual(LogicalPlan plan) {
         return plan.accept(this);
     }
 
@@ -90,7 +108,7 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
         return project(project, translate(project.child()));
     }
 
-    private PhysicalPlan project(Project project, PhysicalPlan input) {
+    PhysicalPlan project(Project project, PhysicalPlan input) {
         return new PhysicalPlan.Transform(
                 new ProjectOperator(
                         planner.compiler(project.child()).compileAll(project.projectList()), project.schema()),
@@ -106,18 +124,22 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan aggregate(Aggregate aggregate) {
-        return AggregatePlanning.plan(aggregate, translate(aggregate.child()), planner);
+        if (changes.emitsChanges(aggregate)) {
+            return AggregatePlanning.changing(aggregate, translate(aggregate.child()), planner);
+        }
+        Optional<WindowedInput> windowed = WindowedInput.of(aggregate);
+        LogicalPlan input = windowed.isPresent() ? windowed.get().input() : aggregate.child();
+        return AggregatePlanning.plan(aggregate, windowed, translate(input), planner);
     }
 
     @Override
     public PhysicalPlan join(Join join) {
-        if (join.left().isStreaming() && join.right().isStreaming()) {
-            throw notYet("A join of two streams", "join a stream with a table, or do the join in foreachBatch");
-        }
         // Translated from the left, so that scans are numbered as they are written.
         PhysicalPlan left = translate(join.left());
         PhysicalPlan right = translate(join.right());
-        return new JoinPlanning(join, planner).plan(left, right);
+        return join.left().isStreaming() && join.right().isStreaming()
+                ? new StreamJoinPlanning(join, planner).plan(left, right)
+                : new JoinPlanning(join, planner).plan(left, right);
     }
 
     @Override
@@ -131,8 +153,7 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan setOperation(SetOperation operation) {
-        throw notYet(
-                PlanPrinter.line(operation), "use the form without ALL, or count duplicates with GROUP BY and a join");
+        throw new IllegalStateException("Not planned: " + PlanPrinter.line(operation));
     }
 
     @Override
@@ -143,10 +164,10 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan deduplicate(Deduplicate deduplicate) {
-        if (deduplicate.isStreaming()) {
-            throw notYet("dropDuplicates on a stream", "group by the columns in update mode");
-        }
-        return AggregatePlanning.firstOfEach(deduplicate, translate(deduplicate.child()), planner);
+        PhysicalPlan input = translate(deduplicate.child());
+        return deduplicate.isStreaming()
+                ? DeduplicatePlanning.plan(deduplicate, input, planner)
+                : AggregatePlanning.firstOfEach(deduplicate, input, planner);
     }
 
     @Override
@@ -201,7 +222,7 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
                 new LimitOperator(count, offset, wholeStream, node.schema()), translate(child));
     }
 
-    private static long count(Expression expression) {
+    static long count(Expression expression) {
         if (expression instanceof Literal literal && literal.value() instanceof Number number) {
             return number.longValue();
         }
@@ -229,13 +250,40 @@ final class PlanTranslation implements LogicalPlan.Visitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan eventTimeWatermark(EventTimeWatermark watermark) {
-        return translate(watermark.child());
+        PhysicalPlan input = translate(watermark.child());
+        return watermark.isStreaming() && planner.mode().isPresent()
+                ? EventTimePlanning.watermark(watermark, input, planner)
+                : input;
+    }
+
+    @Override
+    public PhysicalPlan timeWindow(TimeWindow window) {
+        return EventTimePlanning.window(window, translate(window.child()), planner);
     }
 
     @Override
     public PhysicalPlan typedTransform(TypedTransform transform) {
         return new PhysicalPlan.Transform(
                 transform.function().operator(transform.child().schema()), translate(transform.child()));
+    }
+
+    @Override
+    public PhysicalPlan groupTransform(GroupTransform transform) {
+        List<PhysicalPlan> inputs = new ArrayList<>();
+        for (LogicalPlan child : transform.children()) {
+            inputs.add(translate(child));
+        }
+        return GroupPlanning.plan(transform, inputs, planner);
+    }
+
+    @Override
+    public PhysicalPlan changeStream(ChangeStream changeStream) {
+        throw new IllegalStateException("Not planned: " + PlanPrinter.line(changeStream));
+    }
+
+    @Override
+    public PhysicalPlan ranked(Ranked ranked) {
+        throw new IllegalStateException("Not planned: " + PlanPrinter.line(ranked));
     }
 
     static UnsupportedQueryException notYet(String what, String instead) {

@@ -5,6 +5,7 @@ import dev.millrace.connector.ResultMode;
 import dev.millrace.connector.ScanRequest;
 import dev.millrace.engine.execution.StaticScan;
 import dev.millrace.engine.execution.StreamScan;
+import dev.millrace.engine.checkpoint.PlanSignature;
 import dev.millrace.engine.operator.PhysicalPlan;
 import dev.millrace.sql.internal.compiler.ExpressionCompiler;
 import dev.millrace.sql.internal.expression.CompileContext;
@@ -34,17 +35,24 @@ public final class Planner {
 
     /** Plans a query that runs over what its tables hold now. */
     public static PlannedQuery planBatch(LogicalPlan optimized, CompileContext context) {
-        return new Planner(context, Optional.empty()).plan(optimized);
+        return new Planner(context, Optional.empty()).plan(optimized, false);
     }
 
-    /** Plans a query that runs micro-batch after micro-batch and gives its sink results in this mode. */
-    public static PlannedQuery planStream(LogicalPlan optimized, ResultMode mode, CompileContext context) {
-        return new Planner(context, Optional.of(mode)).plan(optimized);
+    /**
+     * Plans a query that runs micro-batch after micro-batch and gives its sink results in this mode.
+     *
+     * @param changing whether operators emit changes, which may take rows back; see {@link LegalityCheck#emitsChanges}
+     */
+    public static PlannedQuery planStream(
+            LogicalPlan optimized, ResultMode mode, boolean changing, CompileContext context) {
+        return new Planner(context, Optional.of(mode)).plan(optimized, changing);
     }
 
-    private PlannedQuery plan(LogicalPlan optimized) {
-        PhysicalPlan physical = optimized.accept(new PlanTranslation(this));
-        return new PlannedQuery(physical, streams, tables, Signatures.of(optimized));
+    private PlannedQuery plan(LogicalPlan optimized, boolean changing) {
+        PhysicalPlan physical = new PlanTranslation(this, changing, optimized).translateRoot(optimized);
+        PlanSignature signature = Signatures.of(optimized);
+        return new PlannedQuery(
+                physical, streams, tables, changing ? ChangeSignature.of(signature, optimized, mode) : signature);
     }
 
     CompileContext context() {

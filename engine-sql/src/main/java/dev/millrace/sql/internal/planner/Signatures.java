@@ -90,7 +90,7 @@ final class Signatures {
         return "[" + String.join(", ", parts) + "]";
     }
 
-    private static String withoutIds(String text) {
+    static String withoutIds(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '#' && isDigit(text, i + 1)) {
