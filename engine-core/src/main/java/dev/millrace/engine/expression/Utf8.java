@@ -86,6 +86,13 @@ final class Utf8 {
         }
         byte first = what[whatOffset];
         int last = end - whatLength;
+        if (whatLength == 1) {
+            int at = from;
+            while (at <= last && bytes[at] != first) {
+                at++;
+            }
+            return at <= last ? at : -1;
+        }
         for (int at = from; at <= last; at++) {
             if (bytes[at] == first && matches(bytes, at, what, whatOffset, whatLength)) {
                 return at;

@@ -173,16 +173,16 @@ final class JsonScanner {
         byte[] bytes = text;
         byte quote = bytes[position];
         int limit = end;
-        for (int i = position + 1; i < limit; i++) {
+        int i = ByteSearch.indexOfSpecial(bytes, position + 1, limit, quote);
+        while (i < limit) {
             byte b = bytes[i];
             if (b == quote) {
                 return i + 1;
             }
-            if (b == '\\') {
-                i = skipEscape(i) - 1;
-            } else if (b >= 0 && b < ' ' && !syntax.allowUnquotedControlChars()) {
+            if (b != '\\' && !syntax.allowUnquotedControlChars()) {
                 throw new MalformedTextException("an unquoted control character in a string", i);
             }
+            i = ByteSearch.indexOfSpecial(bytes, b == '\\' ? skipEscape(i) : i + 1, limit, quote);
         }
         throw new MalformedTextException("a string that does not end", position);
     }

@@ -6,12 +6,8 @@ final class JsonStrings {
 
     /** Whether the string token {@code [from, to)}, quotes included, has escapes. */
     static boolean hasEscapes(byte[] text, int from, int to) {
-        for (int i = from + 1; i < to - 1; i++) {
-            if (text[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
+        byte escape = '\\';
+        return ByteSearch.indexOfEither(text, from + 1, to - 1, escape, escape) < to - 1;
     }
 
     /** Appends the characters of the string token {@code [from, to)}, quotes included, as UTF-8. */

@@ -67,13 +67,9 @@ public final class LineReader implements Closeable {
         int from = next;
         int i = from;
         while (true) {
-            byte[] bytes = buffer;
-            int limit = filled;
-            for (; i < limit; i++) {
-                byte b = bytes[i];
-                if (b == '\n' || b == '\r') {
-                    return endAtBreak(from, i);
-                }
+            i = ByteSearch.indexOfEither(buffer, i, filled, (byte) '\n', (byte) '\r');
+            if (i < filled) {
+                return endAtBreak(from, i);
             }
             int moved = from;
             if (!fill(from)) {
