@@ -120,6 +120,9 @@ public final class LocalBroker implements AutoCloseable {
         p.put("inter.broker.listener.name", "PLAINTEXT");
         p.put("log.dirs", directory.toString());
         p.put("auto.create.topics.enable", "false");
+        // Everybody may do everything, except where a test says otherwise.
+        p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        p.put("allow.everyone.if.no.acl.found", "true");
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "2");
         p.put("offsets.topic.replication.factor", "1");
@@ -134,7 +137,8 @@ public final class LocalBroker implements AutoCloseable {
         p.put("controller.quorum.election.timeout.ms", "100");
         p.put("controller.quorum.election.backoff.max.ms", "50");
         p.put("controller.quorum.fetch.timeout.ms", "500");
-        p.put("broker.heartbeat.interval.ms", "100");
+        p.put("broker.heartbeat.interval.ms", "400");
+        p.put("broker.session.timeout.ms", "60000");
         p.put("log.retention.check.interval.ms", "1000");
         p.put("file.delete.delay.ms", "1000");
         p.putAll(settings);

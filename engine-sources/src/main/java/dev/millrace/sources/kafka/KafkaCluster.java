@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -214,12 +213,10 @@ final class KafkaCluster implements AutoCloseable {
             advice = "check the rights of the user in the 'kafka.sasl.*' and 'kafka.ssl.*' options: reading takes DESCRIBE and READ"
                     + " on the topic";
         }
-        String name = cause.getClass().getSimpleName();
-        String kind = name.endsWith("Exception") ? name.substring(0, name.length() - 9) : name;
         return new ConnectorException(
                 ErrorCondition.SOURCE_FAILED,
-                "Kafka at " + settings.servers() + ", " + doing + ", failed with " + kind.toLowerCase(Locale.ROOT) + ": "
-                        + cause.getMessage() + "; " + advice,
+                "Kafka at " + settings.servers() + ", " + doing + ", failed with "
+                        + cause.getClass().getSimpleName() + ": " + cause.getMessage() + "; " + advice,
                 cause);
     }
 
