@@ -85,6 +85,18 @@ final class ChildJvm implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits for the program to say that it is ready. */
+    void awaitReady() throws IOException {
+        String line = readLine();
+        if (!"ready".equals(line)) {
+            StringBuilder said = new StringBuilder();
+            for (; line != null; line = readLine()) {
+                said.append(line).append('\n');
+            }
+            throw new AssertionError("The program does not begin: " + said);
+        }
+    }
+
     /** Lets a program go on that waits for a line. */
     void goOn() throws IOException {
         OutputStream input = process.getOutputStream();

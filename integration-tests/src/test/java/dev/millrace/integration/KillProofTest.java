@@ -88,7 +88,7 @@ final class KillProofTest {
         Map<String, Long> passes = new TreeMap<>();
         long start = System.nanoTime();
         try (ChildJvm child = jvm.start(arguments(story, checkpoint, results, "none", 0))) {
-            assertThat(child.readLine()).as(KillProofTest::errors).isEqualTo("ready");
+            child.awaitReady();
             start = System.nanoTime();
             for (String line = child.readLine(); line != null; line = child.readLine()) {
                 if (line.startsWith("passed ")) {
@@ -149,7 +149,7 @@ final class KillProofTest {
         for (int attempt = 0; killed < kills; attempt++) {
             assertThat(attempt).as("attempts to kill %s", story).isLessThan(20 * kills);
             try (ChildJvm child = jvm.start(arguments(story, checkpoint, results, "none", 0))) {
-                assertThat(child.readLine()).as(KillProofTest::errors).isEqualTo("ready");
+                child.awaitReady();
                 if (child.endsWithin((long) (random.nextDouble() * 0.7 * micros))) {
                     child.drain();
                     ended(story, child);

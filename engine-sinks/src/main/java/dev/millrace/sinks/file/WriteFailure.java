@@ -23,9 +23,10 @@ final class WriteFailure {
         } else if (cause instanceof NotDirectoryException) {
             problem = "Not a directory at " + cause.getMessage();
         } else if (cause instanceof FileSystemException named && named.getReason() != null) {
-            problem = named.getReason() + " at " + named.getFile();
+            problem = named.getReason() + " at " + named.getFile()
+                    + ". Once the cause is removed, start it again: nothing is lost";
         } else {
-            problem = String.valueOf(cause.getMessage());
+            problem = cause.getMessage() + ". Once the cause is removed, start it again: nothing is lost";
         }
         return new ConnectorException(
                 ErrorCondition.SINK_FAILED, "Sink '" + format + "' cannot write to " + root + ": " + problem, cause);
