@@ -25,7 +25,7 @@ final class Slices {
     private List<Slice> touched = new ArrayList<>();
     private List<Slice> changed = new ArrayList<>();
     private int[] counts = {};
-    private int[] present = {};
+    private int[] present = {0};
     private int[] rowsById = {};
     private int[] some = {};
 
@@ -127,7 +127,8 @@ final class Slices {
         int rowCount = rows.count();
         if (counts.length < ids.idLimit()) {
             counts = new int[2 * ids.idLimit()];
-            present = new int[counts.length];
+            // One more, since the place after the last slice is written too.
+            present = new int[counts.length + 1];
         }
         if (rowsById.length < rowCount) {
             rowsById = new int[rowCount];
