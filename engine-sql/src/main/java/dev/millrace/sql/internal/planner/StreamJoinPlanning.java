@@ -13,12 +13,10 @@ import dev.millrace.sql.internal.expression.Call;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
-import dev.millrace.sql.internal.expression.FieldAccess;
 import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.internal.plan.Join;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Plans;
-import dev.millrace.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +109,7 @@ final class StreamJoinPlanning {
                 conditions.isEmpty() ? Optional.empty() : Optional.of(compiler.compileConjunction(conditions));
         return new StreamJoinOperator.Side(
                 Plans.schema(input.output()),
-                eventTime(input, times).map(time -> new EventTime(compiler.compile(micros(time)))),
+                eventTime(input, times).map(time -> new EventTime(compiler.compile(EventTimePlanning.timeOf(time)))),
                 condition,
                 expiry(isLeft, compiler));
     }
@@ -120,7 +118,7 @@ final class StreamJoinPlanning {
         Optional<Integer> key = keyWithEventTime(keys, times);
         if (key.isPresent()) {
             Expression time = (isLeft ? keys.left() : keys.right()).get(key.get());
-            return Optional.of(new StreamJoinOperator.Expiry(compiler.compile(micros(time)), 0));
+            return Optional.of(new StreamJoinOperator.Expiry(compiler.compile(EventTimePlanning.timeOf(time)), 0));
         }
         return JoinBounds.of(join, isLeft, times)
                 .map(bound -> new StreamJoinOperator.Expiry(compiler.compile(bound.column()), bound.offsetMicros()));
@@ -153,11 +151,6 @@ final class StreamJoinPlanning {
                             + " the stream. event time columns: " + found);
         }
         return found.stream().findFirst();
-    }
-
-    /** An event time as a timestamp: of a window its end. */
-    static Expression micros(Expression time) {
-        return time.type() instanceof StructType window ? new FieldAccess(time, window.fieldIndex("end")) : time;
     }
 
     private Optional<StreamJoinOperator.Condition> condition(List<Expression> parts) {
