@@ -26,6 +26,7 @@ final class FileListing {
     private final List<Path> directories = new ArrayList<>();
     private final Set<Path> found = new HashSet<>();
     private final List<FileEntry> files = new ArrayList<>();
+    private boolean elsewhere;
 
     FileListing(Storage storage, ListingOptions options) {
         this.storage = storage;
@@ -37,6 +38,7 @@ final class FileListing {
         files.clear();
         found.clear();
         directories.clear();
+        elsewhere = false;
         for (String path : options.paths()) {
             List<FileStatus> roots = resolve(path);
             if (roots.isEmpty() && mustExist) {
@@ -52,6 +54,11 @@ final class FileListing {
     /** The directories that the last listing looked into, where a new file or directory would count. */
     List<Path> directories() {
         return List.copyOf(directories);
+    }
+
+    /** Whether the last listing looked at other places too, where the time of one of {@link #directories} would not tell of a change. */
+    boolean looksElsewhere() {
+        return elsewhere;
     }
 
     /** Fails if a path that is not a pattern does not exist. */
@@ -95,9 +102,21 @@ final class FileListing {
             boolean absolute = alternative.startsWith("/");
             Path start = Path.of(absolute ? "/" : "").toAbsolutePath();
             String[] names = alternative.split("/+");
+            elsewhere |= hasNameAfterPattern(names);
             match(start, names, names.length > 0 && names[0].isEmpty() ? 1 : 0, matches);
         }
         return matches;
+    }
+
+    private static boolean hasNameAfterPattern(String[] names) {
+        boolean pattern = false;
+        for (String name : names) {
+            if (pattern && !Glob.isPattern(name)) {
+                return true;
+            }
+            pattern |= Glob.isPattern(name);
+        }
+        return false;
     }
 
     private void match(Path directory, String[] names, int index, List<FileStatus> matches) throws IOException {
@@ -129,7 +148,10 @@ final class FileListing {
     private void addRoot(FileStatus root) throws IOException {
         if (root.directory()) {
             addDirectory(root.path(), base(root.path()));
-        } else if (!isHidden(root.path().getFileName().toString())) {
+            return;
+        }
+        elsewhere = true;
+        if (!isHidden(root.path().getFileName().toString())) {
             // A file that is named is read even if no directory would show it, but the filters hold for it too.
             Path parent = root.path().getParent();
             addFile(root, base(parent == null ? root.path() : parent));

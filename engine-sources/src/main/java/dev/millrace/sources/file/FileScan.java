@@ -12,12 +12,14 @@ import java.util.List;
  * @param location the paths, for people
  * @param dataSchema the columns that records have
  * @param required the columns to deliver
+ * @param partitionFilter which files need not be opened
  */
 record FileScan(
         String location,
         FileFormat format,
         StructType dataSchema,
         StructType required,
+        PartitionFilter partitionFilter,
         FileContent content,
         ReadPolicy plannedPolicy,
         ReadPolicy unplannedPolicy,
@@ -26,7 +28,7 @@ record FileScan(
     /** Reads these files; {@code planned} as in {@link ReadPolicy}. */
     BatchReader open(List<FileEntry> files, boolean planned) {
         List<FilePiece> pieces = new ArrayList<>(files.size());
-        for (FileEntry file : files) {
+        for (FileEntry file : partitionFilter.keep(files)) {
             pieces.add(FilePiece.whole(file, content));
         }
         return open(pieces, planned ? plannedPolicy : unplannedPolicy);

@@ -5,6 +5,7 @@ import dev.millrace.connector.Offset;
 import dev.millrace.connector.ReadLimit;
 import dev.millrace.connector.Source;
 import dev.millrace.connector.SourceContext;
+import dev.millrace.connector.Storage.FileStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class FileStream implements Source {
     private List<FileEntry> unread = List.of();
 
     private boolean frozen;
+    private long vanished;
     private @Nullable DirectoryWatch watch;
 
     FileStream(FileScan scan, ListingOptions listingOptions, FileStreamOptions options, SourceContext context) {
@@ -94,11 +96,16 @@ final class FileStream implements Source {
             if (present.size() >= wanted) {
                 present.add(file);
             } else {
-                scan.content()
-                        .storage()
-                        .status(file.path())
-                        .ifPresent(now -> present.add(
-                                new FileEntry(file.path(), file.root(), now.length(), now.modifiedMillis())));
+                Optional<FileStatus> now = scan.content().storage().status(file.path());
+                if (now.isPresent()) {
+                    present.add(new FileEntry(
+                            file.path(),
+                            file.root(),
+                            now.get().length(),
+                            now.get().modifiedMillis()));
+                } else {
+                    vanished++;
+                }
             }
         }
         return present;
@@ -168,6 +175,9 @@ final class FileStream implements Source {
         metrics.put("numBytesOutstanding", Long.toString(bytes));
         if (seen.changedFiles() > 0) {
             metrics.put("numFilesChangedAfterRead", Integer.toString(seen.changedFiles()));
+        }
+        if (vanished > 0) {
+            metrics.put("numFilesVanishedBeforeRead", Long.toString(vanished));
         }
         if (!cleaner.isOff()) {
             metrics.put("numFilesCleaned", Long.toString(cleaner.cleaned()));

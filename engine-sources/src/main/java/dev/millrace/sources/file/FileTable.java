@@ -4,6 +4,7 @@ import dev.millrace.connector.BatchReader;
 import dev.millrace.connector.ConnectorContext;
 import dev.millrace.connector.Options;
 import dev.millrace.connector.ReadTable;
+import dev.millrace.connector.ScanFilter;
 import dev.millrace.connector.ScanRequest;
 import dev.millrace.connector.Source;
 import dev.millrace.connector.SourceContext;
@@ -34,6 +35,7 @@ public final class FileTable implements ReadTable {
     private final ListingOptions listing;
     private final FileStreamOptions streamOptions;
     private final StructType dataSchema;
+    private final StructType partitionSchema;
     private final StructType schema;
 
     private FileTable(
@@ -49,6 +51,7 @@ public final class FileTable implements ReadTable {
         this.listing = listing;
         this.streamOptions = FileStreamOptions.of(options, listing);
         this.dataSchema = dataSchema;
+        this.partitionSchema = partitionSchema;
         List<StructField> all = new ArrayList<>(dataSchema.fieldList());
         all.addAll(partitionSchema.fieldList());
         this.schema = new StructType(all).asNullable();
@@ -141,6 +144,7 @@ public final class FileTable implements ReadTable {
                 format,
                 dataSchema,
                 request.requiredSchema(),
+                new PartitionFilter(partitionSchema, request.filters()),
                 FileContent.of(storage, options),
                 ReadPolicy.of(options, context.settings(), true),
                 ReadPolicy.of(options, context.settings(), false),
@@ -181,6 +185,12 @@ public final class FileTable implements ReadTable {
         return schema.getFieldIndexCaseInsensitive(FileMetadata.COLUMN).isPresent()
                 ? new StructType()
                 : FileMetadata.SCHEMA;
+    }
+
+    /** Filters of partition columns save opening files. */
+    @Override
+    public boolean canPush(ScanFilter filter) {
+        return PartitionFilter.canPush(partitionSchema, filter);
     }
 
     @Override

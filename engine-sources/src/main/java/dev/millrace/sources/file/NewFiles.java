@@ -21,6 +21,7 @@ final class NewFiles {
     private final Clock clock;
     private final FileListing listing;
     private final SeenFiles seen;
+    private final QuietDirectories directories;
     private final boolean latestFirst;
 
     /** The order in which files are taken: by time, then by path. A class and no lambdas, for a quick start. */
@@ -40,17 +41,27 @@ final class NewFiles {
         this.clock = clock;
         this.listing = listing;
         this.seen = seen;
+        this.directories = new QuietDirectories(storage, clock);
         this.latestFirst = latestFirst;
     }
 
     /** All files that are there, not seen, and finished as far as one can tell. */
     List<FileEntry> find() throws IOException {
+        if (directories.areQuiet()) {
+            return List.of();
+        }
+        long begun = clock.currentTimeMillis();
         List<FileEntry> files = new ArrayList<>();
         for (FileEntry file : listing.list(false)) {
             if (seen.isNew(file)) {
                 files.add(file);
             }
         }
+        if (files.isEmpty()) {
+            directories.nothingNew(listing.looksElsewhere() ? List.of() : listing.directories(), begun);
+            return files;
+        }
+        directories.forget();
         settle(files);
         files.sort(new ByTime(latestFirst));
         return files;

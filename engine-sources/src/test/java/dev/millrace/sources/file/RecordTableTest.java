@@ -7,19 +7,26 @@ import dev.millrace.connector.BatchReader;
 import dev.millrace.connector.Offset;
 import dev.millrace.connector.ReadLimit;
 import dev.millrace.connector.ReadTable;
+import dev.millrace.connector.ScanFilter;
+import dev.millrace.connector.ScanFilter.Comparison;
+import dev.millrace.connector.ScanFilter.Operator;
 import dev.millrace.connector.ScanRequest;
 import dev.millrace.connector.Source;
 import dev.millrace.error.MalformedRecordException;
 import dev.millrace.error.MillraceException;
 import dev.millrace.sources.KeptLog;
 import dev.millrace.sources.Tables;
+import dev.millrace.sql.types.StructType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +140,60 @@ class RecordTableTest {
         table = Tables.batch("csv", "day STRING, n INT, name STRING", options());
         assertThat(table.schema().toDDL()).isEqualTo("n INT,name STRING,day STRING");
         assertThat(Tables.rows(table)).startsWith("1|one|2024-02-29");
+    }
+
+    @Test
+    void filtersOfPartitionsLeaveFilesUnopened() throws IOException {
+        write("year=2023/a.csv", "1\n");
+        write("year=2024/b.csv", "2\n");
+        write("year=__HIVE_DEFAULT_PARTITION__/c.csv", "3\n");
+        ReadTable table = Tables.batch("csv", "n INT", options());
+        assertThat(table.schema().toDDL()).isEqualTo("n INT,year INT");
+        ScanFilter is2024 = new Comparison("year", Operator.EQUAL, 2024);
+        ScanFilter before2024 = new Comparison("year", Operator.LESS, 2024);
+        Map<ScanFilter, String> kept = new LinkedHashMap<>();
+        kept.put(is2024, "2");
+        kept.put(before2024, "1");
+        kept.put(new Comparison("year", Operator.NOT_EQUAL, 2023), "2");
+        kept.put(new ScanFilter.Not(is2024), "1");
+        kept.put(new ScanFilter.In("year", List.of(2023, 2024)), "12");
+        kept.put(new ScanFilter.IsNull("year"), "3");
+        kept.put(new ScanFilter.IsNotNull("year"), "12");
+        kept.put(new ScanFilter.Or(List.of(is2024, new ScanFilter.IsNull("year"))), "23");
+        kept.put(new ScanFilter.And(List.of(is2024, before2024)), "");
+        for (Map.Entry<ScanFilter, String> filter : kept.entrySet()) {
+            assertThat(table.canPush(filter.getKey())).isTrue();
+            ScanRequest request =
+                    new ScanRequest(new StructType().add("n", "int"), List.of(filter.getKey()), OptionalLong.empty());
+            try (BatchReader reader = table.batch(request)) {
+                assertThat(String.join("", Tables.rows(reader)))
+                        .as(filter.getKey().toString())
+                        .isEqualTo(filter.getValue());
+            }
+        }
+        assertThat(table.canPush(new Comparison("n", Operator.EQUAL, 1))).isFalse();
+        assertThat(table.canPush(new ScanFilter.Or(List.of(is2024, new ScanFilter.IsNull("n")))))
+                .isFalse();
+    }
+
+    @Test
+    void filtersOfPartitionsCompareDatesAndTexts() throws IOException {
+        write("day=2024-02-29/name=Zoë/a.csv", "1\n");
+        write("day=2024-03-01/name=a%2Fb/b.csv", "2\n");
+        ReadTable table = Tables.batch("csv", "n INT", options());
+        assertThat(table.schema().toDDL()).isEqualTo("n INT,day DATE,name STRING");
+        int day = (int) LocalDate.of(2024, 3, 1).toEpochDay();
+        for (ScanFilter filter : List.of(
+                new Comparison("day", Operator.GREATER_OR_EQUAL, day),
+                new Comparison("name", Operator.EQUAL, "a/b"),
+                new ScanFilter.StartsWith("name", "a"),
+                new Comparison("name", Operator.GREATER, "Zoë"))) {
+            assertThat(table.canPush(filter)).isTrue();
+            try (BatchReader reader = table.batch(
+                    new ScanRequest(new StructType().add("n", "int"), List.of(filter), OptionalLong.empty()))) {
+                assertThat(Tables.rows(reader)).as(filter.toString()).containsExactly("2");
+            }
+        }
     }
 
     @Test
