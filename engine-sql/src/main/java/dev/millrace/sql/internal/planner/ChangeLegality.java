@@ -43,12 +43,12 @@ final class ChangeLegality {
 
     private void check() {
         boolean aggregates = Plans.exists(plan, LegalityCheck::isStreamingAggregation);
-        if (mode == ResultMode.COMPLETE && !aggregates && !EdgeKinds.retracts(plan)) {
-            throw LegalityCheck.unsupportedMode(mode, "no streaming aggregations");
-        }
         LegalityCheck.checkDelayedRows(plan);
         // Rows of groups that are never taken back are insertions.
         GroupLegality.check(plan, mode == ResultMode.CHANGELOG ? ResultMode.APPEND : mode, aggregates);
+        if (mode == ResultMode.COMPLETE && !aggregates && !EdgeKinds.retracts(plan)) {
+            throw LegalityCheck.unsupportedMode(mode, "no streaming aggregations");
+        }
         findSorts();
         Plans.forEach(plan, this::checkNode);
     }

@@ -7,6 +7,7 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.plan.Aggregate;
 import dev.millrace.sql.internal.plan.Deduplicate;
 import dev.millrace.sql.internal.plan.Distinct;
+import dev.millrace.sql.internal.plan.GroupTransform;
 import dev.millrace.sql.internal.plan.Join;
 import dev.millrace.sql.internal.plan.Limit;
 import dev.millrace.sql.internal.plan.LogicalPlan;
@@ -53,6 +54,9 @@ final class Signatures {
         if (node instanceof Join join) {
             return withoutIds(PlanPrinter.line(join)) + " of "
                     + typed(join.left().output()) + " and " + typed(join.right().output());
+        }
+        if (node instanceof GroupTransform transform) {
+            return GroupPlanning.signature(transform);
         }
         return node instanceof Limit ? "limit" : withoutIds(PlanPrinter.line(node));
     }
