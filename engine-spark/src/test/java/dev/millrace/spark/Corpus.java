@@ -34,7 +34,8 @@ final class Corpus {
             "queries",
             "sets",
             "types",
-            "mistakes");
+            "mistakes",
+            "functions");
 
     private static final String OVER = "--- over ";
     private static final Pattern QUERY =

@@ -258,4 +258,124 @@ abstract class AggregateColumnFunctions {
     public static Column var_pop(String column) {
         return var_pop(new Column(column));
     }
+
+    /** The value of {@code value} in the row with the greatest {@code order}; of the last of several. */
+    public static Column max_by(Column value, Column order) {
+        return Columns.call("max_by", value, order);
+    }
+
+    /** The value of {@code value} in the row with the smallest {@code order}; of the last of several. */
+    public static Column min_by(Column value, Column order) {
+        return Columns.call("min_by", value, order);
+    }
+
+    /** About how many different values there are, with a standard error of 5 percent. */
+    public static Column approx_count_distinct(Column column) {
+        return Columns.call("approx_count_distinct", column);
+    }
+
+    /** As {@link #approx_count_distinct(Column)}, with a standard error relative to the count, 0.39 at most. */
+    public static Column approx_count_distinct(Column column, double relativeError) {
+        return Columns.call("approx_count_distinct", column, relativeError);
+    }
+
+    /** All bits that every value has. */
+    public static Column bit_and(Column column) {
+        return Columns.call("bit_and", column);
+    }
+
+    /** All bits that a value has. */
+    public static Column bit_or(Column column) {
+        return Columns.call("bit_or", column);
+    }
+
+    /** All bits that an odd number of values has. */
+    public static Column bit_xor(Column column) {
+        return Columns.call("bit_xor", column);
+    }
+
+    /** Pearson's coefficient of correlation. */
+    public static Column corr(Column left, Column right) {
+        return Columns.call("corr", left, right);
+    }
+
+    /** The covariance of the population. */
+    public static Column covar_pop(Column left, Column right) {
+        return Columns.call("covar_pop", left, right);
+    }
+
+    /** The covariance of a sample. */
+    public static Column covar_samp(Column left, Column right) {
+        return Columns.call("covar_samp", left, right);
+    }
+
+    /** The value below which a share of all lies, from 0 to 1, or an array of shares; between two values if need be. */
+    public static Column percentile(Column column, Column share) {
+        return Columns.call("percentile", column, share);
+    }
+
+    /** The smallest value that a share of all does not exceed; all values of a group are kept, whatever {@code accuracy} is. */
+    public static Column percentile_approx(Column column, Column share, Column accuracy) {
+        return Columns.call("percentile_approx", column, share, accuracy);
+    }
+
+    /** Same as {@link #percentile_approx}. */
+    public static Column approx_percentile(Column column, Column share, Column accuracy) {
+        return Columns.call("approx_percentile", column, share, accuracy);
+    }
+
+    /** The value in the middle, or between the two there. */
+    public static Column median(Column column) {
+        return Columns.call("median", column);
+    }
+
+    /** The value that comes most often; of several the one that came first. */
+    public static Column mode(Column column) {
+        return Columns.call("mode", column);
+    }
+
+    /** All texts that are not NULL in one. */
+    public static Column listagg(Column column) {
+        return Columns.call("listagg", column);
+    }
+
+    /** All texts that are not NULL in one, with a delimiter between them. */
+    public static Column listagg(Column column, Column delimiter) {
+        return Columns.call("listagg", column, delimiter);
+    }
+
+    /** Same as {@link #listagg(Column)}. */
+    public static Column string_agg(Column column) {
+        return Columns.call("string_agg", column);
+    }
+
+    /** Same as {@link #listagg(Column, Column)}. */
+    public static Column string_agg(Column column, Column delimiter) {
+        return Columns.call("string_agg", column, delimiter);
+    }
+
+    /** As {@link #approx_count_distinct(Column)}, by name. */
+    public static Column approx_count_distinct(String column) {
+        return approx_count_distinct(new Column(column));
+    }
+
+    /** As {@link #approx_count_distinct(Column, double)}, by name. */
+    public static Column approx_count_distinct(String column, double relativeError) {
+        return approx_count_distinct(new Column(column), relativeError);
+    }
+
+    /** As {@link #corr(Column, Column)}, by name. */
+    public static Column corr(String left, String right) {
+        return corr(new Column(left), new Column(right));
+    }
+
+    /** As {@link #covar_pop(Column, Column)}, by name. */
+    public static Column covar_pop(String left, String right) {
+        return covar_pop(new Column(left), new Column(right));
+    }
+
+    /** As {@link #covar_samp(Column, Column)}, by name. */
+    public static Column covar_samp(String left, String right) {
+        return covar_samp(new Column(left), new Column(right));
+    }
 }

@@ -222,4 +222,99 @@ abstract class CollectionColumnFunctions extends DateTimeColumnFunctions {
     public static Column to_json(Column column, Map<String, String> options) {
         return Columns.call("to_json", column, Columns.options(options));
     }
+
+    /** The different elements of both. */
+    public static Column array_union(Column left, Column right) {
+        return Columns.call("array_union", left, right);
+    }
+
+    /** The different elements that both have. */
+    public static Column array_intersect(Column left, Column right) {
+        return Columns.call("array_intersect", left, right);
+    }
+
+    /** The different elements of the first that the second does not have. */
+    public static Column array_except(Column left, Column right) {
+        return Columns.call("array_except", left, right);
+    }
+
+    /** Whether both share an element that is not NULL; NULL if one may be hidden in a NULL. */
+    public static Column arrays_overlap(Column left, Column right) {
+        return Columns.call("arrays_overlap", left, right);
+    }
+
+    /** The value as often as {@code count} says. */
+    public static Column array_repeat(Column value, Column count) {
+        return Columns.call("array_repeat", value, count);
+    }
+
+    /** The value as often as {@code count} says. */
+    public static Column array_repeat(Column value, int count) {
+        return Columns.call("array_repeat", value, count);
+    }
+
+    /** The array and one more element. */
+    public static Column array_append(Column column, Object element) {
+        return Columns.call("array_append", column, element);
+    }
+
+    /** One more element and the array. */
+    public static Column array_prepend(Column column, Object element) {
+        return Columns.call("array_prepend", column, element);
+    }
+
+    /** The array with an element put in at a position from 1, or from the end when negative. */
+    public static Column array_insert(Column column, Column position, Column element) {
+        return Columns.call("array_insert", column, position, element);
+    }
+
+    /** The array without its NULLs. */
+    public static Column array_compact(Column column) {
+        return Columns.call("array_compact", column);
+    }
+
+    /** The elements in ascending order, NULLs last. */
+    public static Column array_sort(Column column) {
+        return Columns.call("array_sort", column);
+    }
+
+    /** Structs of the elements at equal positions. */
+    public static Column arrays_zip(Column... columns) {
+        return Columns.call("arrays_zip", (Object[]) columns);
+    }
+
+    /** Whole numbers from one to another, both included, or dates or timestamps day by day. */
+    public static Column sequence(Column start, Column stop) {
+        return Columns.call("sequence", start, stop);
+    }
+
+    /** Whole numbers, or dates or timestamps with an interval as step. */
+    public static Column sequence(Column start, Column stop, Column step) {
+        return Columns.call("sequence", start, stop, step);
+    }
+
+    /** A map of an array of structs of two fields. */
+    public static Column map_from_entries(Column column) {
+        return Columns.call("map_from_entries", column);
+    }
+
+    /** The entries of several maps. */
+    public static Column map_concat(Column... columns) {
+        return Columns.call("map_concat", (Object[]) columns);
+    }
+
+    /** A map of a text such as {@code a:1,b:2}. */
+    public static Column str_to_map(Column text) {
+        return Columns.call("str_to_map", text);
+    }
+
+    /** A map of a text whose pairs are between these delimiters, which are patterns. */
+    public static Column str_to_map(Column text, Column pairDelimiter) {
+        return Columns.call("str_to_map", text, pairDelimiter);
+    }
+
+    /** A map of a text, with both delimiters, which are patterns. */
+    public static Column str_to_map(Column text, Column pairDelimiter, Column keyDelimiter) {
+        return Columns.call("str_to_map", text, pairDelimiter, keyDelimiter);
+    }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>This class holds what starts, orders and branches; its ancestors hold one family each: aggregates, numbers, texts, times,
  * collections. Names and arguments are those of Spark; every function is also known to {@link #expr} and SQL text.
  */
-public final class functions extends CollectionColumnFunctions {
+public final class functions extends SessionColumnFunctions {
     private functions() {}
 
     /** The column called {@code name}; {@code "a.b"} is field {@code b} of {@code a}, {@code "*"} all columns. */

@@ -30,6 +30,8 @@ class FunctionsTest {
             "lit",
             "negate",
             "sum_distinct",
+            "timestamp_add",
+            "timestamp_diff",
             "when");
 
     @Test

@@ -38,6 +38,16 @@ class AggregateLawsTest {
                 "last(v, true)",
                 "collect_list(v)",
                 "stddev_pop(v)",
+                "max_by(v, v % 7)",
+                "min_by(v, abs(v % 7))",
+                "approx_count_distinct(v)",
+                "bit_and(v)",
+                "bit_xor(v)",
+                "corr(v, v % 3)",
+                "covar_samp(v, v % 3)",
+                "median(v)",
+                "mode(v)",
+                "listagg(v, ',')",
                 "var_samp(v)",
                 "var_pop(v)")) {
             laws.add("update", by("STRING", "INT", aggregate), "k");

@@ -89,7 +89,8 @@ public final class Accumulators {
 
     /** {@code collect_set}: all different values that are not {@code NULL}, in the order that they came in first. */
     public static AccumulatorFactory collectSet(DataType input) {
-        return new DistinctAccumulator.Factory("collect_set", new ListAccumulator.Factory("collect_set", input), List.of(input));
+        return new DistinctAccumulator.Factory(
+                "collect_set", new ListAccumulator.Factory("collect_set", input), List.of(input));
     }
 
     /** {@code stddev_samp} of a double. */
@@ -110,6 +111,26 @@ public final class Accumulators {
     /** {@code var_pop} of a double. */
     public static AccumulatorFactory varPop() {
         return new MomentsAccumulator.Factory("var_pop", false, false);
+    }
+
+    /** {@code max_by} or {@code min_by} of two arguments: a value of any type, and one that can be ordered. */
+    public static AccumulatorFactory bestBy(DataType value, DataType order, boolean max) {
+        return new BestByAccumulator.Factory(value, order, max);
+    }
+
+    /** {@code approx_count_distinct}: with this standard error, relative to the count. */
+    public static AccumulatorFactory approximateDistinct(double relativeError) {
+        return ApproximateDistinctAccumulator.Factory.ofError(relativeError);
+    }
+
+    /** {@code bit_and}, {@code bit_or} or {@code bit_xor} of an integral type. */
+    public static AccumulatorFactory bits(String name, DataType input) {
+        return new BitsAccumulator.Factory(name, input);
+    }
+
+    /** {@code corr}, {@code covar_pop} or {@code covar_samp} of two doubles. */
+    public static AccumulatorFactory covariance(String name) {
+        return new CovarianceAccumulator.Factory(name);
     }
 
     /** {@code f(DISTINCT ...)}: a function over rows of which those that repeat all arguments are left out. */

@@ -92,6 +92,18 @@ final class ExpressionErrors {
                 null);
     }
 
+    static EvaluationException indexOfZero() {
+        return new EvaluationException(
+                ErrorCondition.user("INVALID_INDEX_OF_ZERO", "22003"),
+                "The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1).");
+    }
+
+    static EvaluationException tooManyElements(String function, long elements) {
+        return new EvaluationException(
+                ErrorCondition.COLLECTION_SIZE_LIMIT_EXCEEDED.subCondition("PARAMETER"),
+                "The result of `" + function + "` would have " + elements + " elements, more than an array can have.");
+    }
+
     static EvaluationException unequalMapArrays(int keys, int values) {
         return new EvaluationException(
                 ErrorCondition.user("MAP_KEY_VALUE_DIFF_SIZES", "22023"),

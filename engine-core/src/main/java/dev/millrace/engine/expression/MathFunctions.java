@@ -1,7 +1,10 @@
 package dev.millrace.engine.expression;
 
+import dev.millrace.engine.vector.DoubleVector;
+import dev.millrace.engine.vector.LongVector;
 import dev.millrace.engine.vector.Representation;
 import dev.millrace.sql.types.DataType;
+import dev.millrace.sql.types.DataTypes;
 import java.math.RoundingMode;
 
 /**
@@ -219,5 +222,43 @@ public final class MathFunctions {
     /** {@code factorial(n)} of an int, as a long; {@code NULL} unless 0 &le; n &le; 20. */
     public static Evaluator factorial(Evaluator n) {
         return new Bits.Factorial(n);
+    }
+
+    /**
+     * {@code width_bucket(x, low, high, count)}: which of {@code count} (a long) parts of equal width, from 1; 0 and
+     * {@code count + 1} lie outside. {@code NULL} for parts that there cannot be.
+     */
+    public static Evaluator widthBucket(Evaluator x, Evaluator low, Evaluator high, Evaluator count) {
+        return new RowFunction<>(
+                NullMode.SKIPPED,
+                new LongVector(DataTypes.LongType, 0),
+                (a, row, result) -> {
+                    double value = ((DoubleVector) a[0]).get(row);
+                    double from = ((DoubleVector) a[1]).get(row);
+                    double to = ((DoubleVector) a[2]).get(row);
+                    long parts = ((LongVector) a[3]).get(row);
+                    boolean possible = parts > 0
+                            && parts < Long.MAX_VALUE
+                            && !Double.isNaN(value)
+                            && from != to
+                            && Double.isFinite(from)
+                            && Double.isFinite(to);
+                    if (possible) {
+                        result.set(row, bucket(from < to ? value - from : from - value, Math.abs(to - from), parts));
+                    } else {
+                        result.setNull(row);
+                    }
+                },
+                x,
+                low,
+                high,
+                count);
+    }
+
+    private static long bucket(double distance, double width, long parts) {
+        if (distance < 0) {
+            return 0;
+        }
+        return distance >= width ? parts + 1 : (long) (parts * distance / width) + 1;
     }
 }

@@ -173,7 +173,7 @@ final class NestedCreation {
             result.setEntries(keys.build(), values.build());
         }
 
-        private static void checkKey(Vector elements, int offset, int index) {
+        static void checkKey(Vector elements, int offset, int index) {
             if (elements.isNull(offset + index)) {
                 throw ExpressionErrors.nullMapKey();
             }

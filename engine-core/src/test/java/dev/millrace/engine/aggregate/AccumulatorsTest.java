@@ -263,4 +263,34 @@ class AccumulatorsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The function sum does not take the type STRING");
     }
+
+    @Test
+    void bitsOfAllValues() {
+        DataType type = DataTypes.IntegerType;
+        assertThat(aggregate(Accumulators.bits("bit_and", type), type, 7, null, 5))
+                .isEqualTo(5);
+        assertThat(aggregate(Accumulators.bits("bit_or", type), type, 1, 4)).isEqualTo(5);
+        assertThat(aggregate(Accumulators.bits("bit_xor", type), type, 7, 5, 5)).isEqualTo(7);
+        assertThat(aggregate(Accumulators.bits("bit_or", type), type)).isNull();
+    }
+
+    @Test
+    void aboutHowManyDifferentValues() {
+        Object[] values = new Object[20_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = "value " + i % 10_000;
+        }
+        for (double error : new double[] {0.05, 0.01}) {
+            Object about = aggregate(Accumulators.approximateDistinct(error), DataTypes.StringType, values);
+            assertThat((double) (Long) about)
+                    .as("error %s", error)
+                    .isBetween(10_000 * (1 - 3 * error), 10_000 * (1 + 3 * error));
+        }
+        AccumulatorFactory factory = Accumulators.approximateDistinct(0.05);
+        assertThat(aggregate(factory, DataTypes.StringType, "a", null, "b", "a", "c"))
+                .isEqualTo(3L);
+        assertThat(aggregate(factory, DataTypes.StringType)).isEqualTo(0L);
+        assertThat(aggregate(Accumulators.approximateDistinct(0.39), DataTypes.LongType, 1L, 1L))
+                .isEqualTo(1L);
+    }
 }

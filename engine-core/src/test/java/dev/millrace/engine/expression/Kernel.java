@@ -38,11 +38,31 @@ record Kernel(String name, List<DataType> arguments, Expressions.Function functi
         patterns(all);
         nested(all);
         mathematics(all);
+        tools(all);
         return all;
     }
 
     private static void add(List<Kernel> to, String name, Expressions.Function function, DataType... arguments) {
         to.add(new Kernel(name, List.of(arguments), function));
+    }
+
+    private static void tools(List<Kernel> to) {
+        add(to, "levenshtein", a -> TextRoutines.levenshtein(a[0], a[1]), STRING, STRING);
+        add(to, "soundex", a -> TextRoutines.soundex(a[0]), STRING);
+        add(to, "find_in_set", a -> TextRoutines.findInSet(a[0], a[1]), STRING, STRING);
+        add(to, "mask", a -> TextRoutines.mask(a), STRING, STRING, STRING, STRING, STRING);
+        add(to, "conv", a -> TextRoutines.conv(a[0], a[1], a[2]), STRING, INT, INT);
+        add(to, "url_encode", a -> TextEncodings.urlEncode(a[0]), STRING);
+        add(to, "try_url_decode", a -> TextEncodings.urlDecode(a[0], ErrorMode.NULL), STRING);
+        add(to, "format_number", a -> TextEncodings.formatNumber(a[0], a[1]), DOUBLE, INT);
+        add(to, "width_bucket", a -> MathFunctions.widthBucket(a[0], a[1], a[2], a[3]), DOUBLE, DOUBLE, DOUBLE, LONG);
+        add(to, "array_except", a -> ArraySets.except(INTS, a[0], a[1]), INTS, INTS);
+        add(to, "array_intersect", a -> ArraySets.intersect(STRINGS, a[0], a[1]), STRINGS, STRINGS);
+        add(to, "arrays_overlap", a -> ArraySets.overlap(a[0], a[1]), INTS, INTS);
+        add(to, "array_sort", a -> ArraySets.sort(a[0]), STRINGS);
+        add(to, "array_compact", a -> ArraySets.compact(new ArrayType(INT, false), a[0]), INTS);
+        add(to, "array_repeat", a -> ArraySets.repeat(STRINGS, a[0], new LiteralEvaluator(2, INT)), STRING);
+        add(to, "mode", a -> ArrayStatistics.mode(a[0]), INTS);
     }
 
     private static void arithmetic(List<Kernel> to) {

@@ -19,15 +19,19 @@ final class BuiltInFunctions {
             new ConditionalFunctions(),
             new StringFunctions(),
             new TextFunctions(),
+            new TextToolFunctions(),
+            new ArrayFunctions(),
             new NestedFunctions(),
             new CollectionFunctions(),
             new ConstructorFunctions(),
             new MathematicalFunctions(),
             new RoundingFunctions(),
             new DateTimeFunctions(),
+            new WindowFunctions(),
             new TimeTextFunctions(),
             new ConversionFunctions(),
-            new JsonFamily());
+            new JsonFamily(),
+            new RandomFunctions());
 
     private static final Map<String, FunctionFamily> FAMILY_BY_NAME = familyByName();
 
@@ -66,9 +70,17 @@ final class BuiltInFunctions {
 
     /** The aggregate function with this name, in lower case. */
     static Optional<AggregateFunction> aggregate(String name) {
-        return AggregateFunctions.NAMES.contains(name)
-                ? Optional.of(AGGREGATES.computeIfAbsent(name, AggregateFunctions::define))
-                : Optional.empty();
+        AggregateFunction known = AGGREGATES.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        boolean statistical = StatisticalFunctions.NAMES.contains(name);
+        if (!statistical && !AggregateFunctions.NAMES.contains(name)) {
+            return Optional.empty();
+        }
+        AggregateFunction defined = statistical ? StatisticalFunctions.define(name) : AggregateFunctions.define(name);
+        AggregateFunction earlier = AGGREGATES.putIfAbsent(name, defined);
+        return Optional.of(earlier == null ? defined : earlier);
     }
 
     /** The generator with this name, in lower case. */
@@ -82,6 +94,7 @@ final class BuiltInFunctions {
     static TreeSet<String> names() {
         TreeSet<String> names = new TreeSet<>(FAMILY_BY_NAME.keySet());
         names.addAll(AggregateFunctions.NAMES);
+        names.addAll(StatisticalFunctions.NAMES);
         names.addAll(GeneratorFunctions.NAMES);
         return names;
     }

@@ -14,6 +14,7 @@ import static dev.millrace.sql.types.DataTypes.StringType;
 
 import dev.millrace.engine.expression.Nested;
 import dev.millrace.engine.expression.Strings;
+import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.ScalarFunction;
@@ -158,7 +159,7 @@ final class CollectionFunctions implements FunctionFamily {
     }
 
     /** The array and the value that is looked for in it, brought to one type. */
-    private static List<Expression> toElementType(ScalarFunction function, List<Expression> arguments) {
+    static List<Expression> toElementType(ScalarFunction function, List<Expression> arguments) {
         Expression array = arguments.get(0);
         Expression value = arguments.get(1);
         if (function.name().equals("array_contains") && value.type() instanceof NullType) {
@@ -169,18 +170,22 @@ final class CollectionFunctions implements FunctionFamily {
         }
         Optional<DataType> common = TypeCoercion.widerWithoutStrings(element(array), value.type());
         if (common.isEmpty()) {
-            throw FunctionErrors.mismatch(
-                    "ARRAY_FUNCTION_DIFF_TYPES",
-                    FunctionErrors.attempted(function, arguments),
-                    "Input to `" + function.name()
-                            + "` should have been \"ARRAY\" followed by a value with same element" + " type, but it's ["
-                            + FunctionErrors.types(arguments, ", ") + "].");
+            throw differentElement(function, arguments);
         }
         DataType type = new ArrayType(common.get(), containsNull(array));
         return List.of(TypeCoercion.cast(array, type), TypeCoercion.cast(value, common.get()));
     }
 
-    private static List<Expression> checkOrderable(ScalarFunction function, List<Expression> arguments) {
+    static AnalysisException differentElement(ScalarFunction function, List<Expression> arguments) {
+        return FunctionErrors.mismatch(
+                "ARRAY_FUNCTION_DIFF_TYPES",
+                FunctionErrors.attempted(function, arguments),
+                "Input to `" + function.name()
+                        + "` should have been \"ARRAY\" followed by a value with same element" + " type, but it's ["
+                        + FunctionErrors.types(arguments, ", ") + "].");
+    }
+
+    static List<Expression> checkOrderable(ScalarFunction function, List<Expression> arguments) {
         DataType type = element(arguments.get(0));
         if (!ComparisonOperator.isOrderable(type)) {
             throw FunctionErrors.notOrderable(FunctionErrors.attempted(function, arguments), function.name(), type);

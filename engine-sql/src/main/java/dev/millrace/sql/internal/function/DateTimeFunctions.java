@@ -4,6 +4,7 @@ import static dev.millrace.sql.internal.function.ParameterType.ANY_TIMESTAMP;
 import static dev.millrace.sql.internal.function.ParameterType.DATE;
 import static dev.millrace.sql.internal.function.ParameterType.INT;
 import static dev.millrace.sql.internal.function.ParameterType.INTEGRAL;
+import static dev.millrace.sql.internal.function.ParameterType.LONG;
 import static dev.millrace.sql.internal.function.ParameterType.NUMERIC;
 import static dev.millrace.sql.internal.function.ParameterType.STRING;
 import static dev.millrace.sql.internal.function.ParameterType.TIMESTAMP;
@@ -19,7 +20,12 @@ import dev.millrace.engine.expression.ErrorMode;
 import dev.millrace.engine.expression.LiteralEvaluator;
 import dev.millrace.engine.expression.datetime.DateTimeField;
 import dev.millrace.engine.expression.datetime.DateTimes;
+import dev.millrace.engine.expression.datetime.DateUnit;
+import dev.millrace.error.ErrorCondition;
+import dev.millrace.sql.AnalysisException;
+import dev.millrace.sql.internal.expression.Call;
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.internal.expression.ScalarFunction.Stability;
 import dev.millrace.sql.types.DataTypes;
@@ -71,7 +77,13 @@ final class DateTimeFunctions implements FunctionFamily {
                 "timestamp_micros",
                 "unix_seconds",
                 "unix_millis",
-                "unix_micros");
+                "unix_micros",
+                "dateadd",
+                "dayname",
+                "monthname",
+                "timestampadd",
+                "timestampdiff",
+                "sequence");
     }
 
     @Override
@@ -110,8 +122,8 @@ final class DateTimeFunctions implements FunctionFamily {
 
     private static ScalarFunction defineOfDate(String name) {
         return switch (name) {
-            case "date_add" ->
-                function(name)
+            case "date_add", "dateadd" ->
+                function("date_add")
                         .takes(DATE, SMALL_INT)
                         .arguments(DateTimeFunctions::toInt)
                         .binary(DateTimes::dateAdd);
@@ -161,8 +173,57 @@ final class DateTimeFunctions implements FunctionFamily {
                 function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixMillis);
             case "unix_micros" ->
                 function(name).takes(TIMESTAMP).returns(LongType).unary(DateTimes::unixMicros);
+            default -> defineByUnit(name);
+        };
+    }
+
+    private static ScalarFunction defineByUnit(String name) {
+        return switch (name) {
+            case "dayname" ->
+                function(name)
+                        .takes(DATE)
+                        .returns(DataTypes.StringType)
+                        .replacedBy(a -> TextToolFunctions.call("date_format", a.get(0), Literal.of("EEE")));
+            case "monthname" ->
+                function(name)
+                        .takes(DATE)
+                        .returns(DataTypes.StringType)
+                        .replacedBy(a -> TextToolFunctions.call("date_format", a.get(0), Literal.of("MMM")));
+            case "timestampadd" ->
+                function(name)
+                        .takes(STRING, LONG, ANY_TIMESTAMP)
+                        .arguments(DateTimeFunctions::checkUnit)
+                        .returns(a -> a.get(2).type())
+                        .kernel((a, call, context) -> DateUnit.add(unit(call), a.get(1), a.get(2), context.zone()));
+            case "timestampdiff" ->
+                function(name)
+                        .takes(STRING, TIMESTAMP, TIMESTAMP)
+                        .arguments(DateTimeFunctions::checkUnit)
+                        .returns(LongType)
+                        .kernel((a, call, context) -> DateUnit.between(unit(call), a.get(1), a.get(2), context.zone()));
+            case "sequence" -> new SequenceFunction();
             default -> throw FunctionFamily.undefined(name);
         };
+    }
+
+    private static DateUnit unit(Call call) {
+        return DateUnit.of(String.valueOf(((Literal) call.arguments().get(0)).value()))
+                .orElseThrow();
+    }
+
+    private static List<Expression> checkUnit(ScalarFunction function, List<Expression> arguments) {
+        Expression unit = arguments.get(0);
+        boolean known = unit instanceof Literal literal
+                && literal.value() instanceof String text
+                && DateUnit.of(text).isPresent();
+        if (!known) {
+            throw new AnalysisException(
+                    ErrorCondition.INVALID_PARAMETER_VALUE.subCondition("DATETIME_UNIT"),
+                    "The value of parameter(s) `unit` in `" + function.name()
+                            + "` is invalid: expects one of the units " + List.of(DateUnit.values()) + ", but got "
+                            + FunctionErrors.sql(unit) + ".");
+        }
+        return arguments;
     }
 
     private static ScalarDefinition.Builder ofBatch(String name) {

@@ -1,5 +1,8 @@
 package dev.millrace.sql.internal.function;
 
+import static dev.millrace.sql.internal.function.ParameterType.STRING;
+import static dev.millrace.sql.internal.function.ScalarDefinition.function;
+
 import dev.millrace.engine.expression.Evaluator;
 import dev.millrace.engine.expression.json.JsonFunctions;
 import dev.millrace.engine.format.JsonOptions;
@@ -27,9 +30,11 @@ import java.util.Map;
  */
 final class JsonFamily implements FunctionFamily {
 
+    private static final ArrayType KEYS = new ArrayType(DataTypes.StringType, true);
+
     @Override
     public List<String> names() {
-        return List.of("from_json", "to_json");
+        return List.of("from_json", "to_json", "get_json_object", "json_array_length", "json_object_keys");
     }
 
     @Override
@@ -37,6 +42,20 @@ final class JsonFamily implements FunctionFamily {
         return switch (name) {
             case "from_json" -> new FromJson(DataTypes.NullType, Map.of());
             case "to_json" -> new ToJson(Map.of());
+            case "get_json_object" ->
+                function(name).takes(STRING, STRING).alwaysNullable().binary(JsonFunctions::getJsonObject);
+            case "json_array_length" ->
+                function(name)
+                        .takes(STRING)
+                        .returns(DataTypes.IntegerType)
+                        .alwaysNullable()
+                        .unary(JsonFunctions::arrayLength);
+            case "json_object_keys" ->
+                function(name)
+                        .takes(STRING)
+                        .returns(KEYS)
+                        .alwaysNullable()
+                        .unary(text -> JsonFunctions.objectKeys(KEYS, text));
             default -> throw FunctionFamily.undefined(name);
         };
     }

@@ -2,6 +2,7 @@ package dev.millrace.sql.internal.function;
 
 import static dev.millrace.sql.internal.function.ParameterType.DOUBLE;
 import static dev.millrace.sql.internal.function.ParameterType.INT;
+import static dev.millrace.sql.internal.function.ParameterType.LONG;
 import static dev.millrace.sql.internal.function.ScalarDefinition.function;
 import static dev.millrace.sql.types.DataTypes.DoubleType;
 import static dev.millrace.sql.types.DataTypes.LongType;
@@ -53,6 +54,7 @@ final class MathematicalFunctions implements FunctionFamily {
                 "signum",
                 "rint",
                 "factorial",
+                "width_bucket",
                 "pi",
                 "e");
     }
@@ -79,6 +81,13 @@ final class MathematicalFunctions implements FunctionFamily {
             case "radians" -> real(name).unary(MathFunctions::radians);
             case "factorial" ->
                 function(name).takes(INT).returns(LongType).alwaysNullable().unary(MathFunctions::factorial);
+            case "width_bucket" ->
+                function(name)
+                        .takes(DOUBLE, DOUBLE, DOUBLE, LONG)
+                        .returns(LongType)
+                        .alwaysNullable()
+                        .kernel((a, call, context) ->
+                                MathFunctions.widthBucket(a.get(0), a.get(1), a.get(2), a.get(3)));
             case "pi" -> constant("PI", Math.PI);
             case "e" -> constant("E", Math.E);
             default -> defineAngle(name);
