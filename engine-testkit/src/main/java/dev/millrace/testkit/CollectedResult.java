@@ -2,6 +2,7 @@ package dev.millrace.testkit;
 
 import dev.millrace.sql.Dataset;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.RowFactory;
 import dev.millrace.sql.streaming.OutputMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what a query delivers: the rows of each micro-batch, and the result table that they make up. Give {@link #accept} to
@@ -17,7 +19,7 @@ import java.util.TreeMap;
  * delivered for it before. All methods may be called from any thread.
  *
  * <p>The result table follows the output mode. Append: all rows. Complete: the rows of the last micro-batch. Update: the last version of
- * each key, or all rows if the result has no key.
+ * each key, or all rows if the result has no key. Changelog: the rows that came and did not go.
  */
 public final class CollectedResult {
     private final OutputMode mode;
@@ -61,7 +63,37 @@ public final class CollectedResult {
         for (List<Row> rows : batches.values()) {
             all.addAll(rows);
         }
+        if (mode == OutputMode.Changelog()) {
+            return afterChanges(all);
+        }
         return mode == OutputMode.Update() && keys.isPresent() ? lastVersions(all, keys.get()) : all;
+    }
+
+    /** The table that a changelog makes up; its rows have the kind of the change last. */
+    private static List<Row> afterChanges(List<Row> changes) {
+        List<String> texts = new ArrayList<>();
+        List<Row> table = new ArrayList<>();
+        for (Row change : changes) {
+            @Nullable Object[] values = new Object[change.length() - 1];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = change.get(i);
+            }
+            Row row = RowFactory.create(values);
+            String text = RowText.of(row);
+            String kind = String.valueOf(change.get(values.length));
+            if (kind.equals("insert") || kind.equals("update_postimage")) {
+                texts.add(text);
+                table.add(row);
+            } else {
+                int at = texts.lastIndexOf(text);
+                if (at < 0) {
+                    throw new AssertionError("The changelog takes back a row that is not there: " + change);
+                }
+                texts.remove(at);
+                table.remove(at);
+            }
+        }
+        return table;
     }
 
     private static List<Row> lastVersions(List<Row> rows, List<String> keys) {

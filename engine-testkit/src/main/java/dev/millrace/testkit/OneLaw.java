@@ -78,15 +78,16 @@ public final class OneLaw {
         return this;
     }
 
-    /** Sets {@code append}, {@code update} or {@code complete}. */
+    /** Sets {@code append}, {@code update}, {@code complete} or {@code changelog}. */
     public OneLaw mode(String outputMode) {
         mode = switch (outputMode.toLowerCase(Locale.ROOT)) {
             case "append" -> OutputMode.Append();
             case "update" -> OutputMode.Update();
             case "complete" -> OutputMode.Complete();
+            case "changelog" -> OutputMode.Changelog();
             default ->
                 throw new IllegalArgumentException(
-                        "The output mode is append, update or complete, not '" + outputMode + "'");
+                        "The output mode is append, update, complete or changelog, not '" + outputMode + "'");
         };
         return this;
     }

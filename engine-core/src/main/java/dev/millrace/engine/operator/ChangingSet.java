@@ -87,11 +87,10 @@ class ChangingSet implements JoinInstance {
                         ChangeErrors.text(operator.schema(), rows.bytes(), rows.offset(id), rows.length(id)));
             }
             long change = operator.count(left[id], right[id]) - before[id];
-            // Operators of a batch count rows, not weights.
-            long copies = operator.streaming() ? Math.min(1, Math.abs(change)) : change;
+            // Rows that come do so one by one: where none can go, no operator above looks at weights.
+            long copies = change < 0 ? 1 : change;
             for (long copy = 0; copy < copies; copy++) {
-                long weight = operator.streaming() ? change : 1;
-                output.emit(rows.bytes(), rows.offset(id), rows.length(id), weight, out);
+                output.emit(rows.bytes(), rows.offset(id), rows.length(id), Math.min(1, change), out);
             }
         }
         output.flush(out);
