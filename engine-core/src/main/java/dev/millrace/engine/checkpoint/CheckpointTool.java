@@ -159,8 +159,21 @@ public final class CheckpointTool {
         }
         showRecords(end.state());
         for (Part part : found.parts()) {
-            out.println("state        " + part.name() + ": " + part.entries() + " entries, " + part.bytes() + " bytes");
+            out.println(
+                    "state        " + part.name() + kind(part, found.metadata().signature()) + ": " + part.entries()
+                            + " entries, " + part.bytes() + " bytes");
         }
+    }
+
+    /** What kind of operator it is, as {@link PlanSignature#withState} has written it. */
+    private static String kind(Part part, PlanSignature signature) {
+        String begin = part.name().replace("operator ", "state ") + " ";
+        for (String line : signature.lines()) {
+            if (line.startsWith(begin)) {
+                return " (" + line.substring(begin.length()) + ")";
+            }
+        }
+        return "";
     }
 
     private void showRecords(LogState state) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Opens checkpoints, writes batches into them and copies them. */
 final class CheckpointFixture {
-    static final PlanSignature SIGNATURE = PlanSignature.of("source 0: numbers", "aggregate by word: count");
+    static final PlanSignature SIGNATURE =
+            PlanSignature.of("source 0: numbers", "aggregate by word: count").withState(List.of("HashAggregate"));
 
     private CheckpointFixture() {}
 

@@ -72,7 +72,7 @@ final class CheckpointToolTest {
                 .contains("last plan    batch 29 of 1970-01-01T00:00:01.029Z\n             source 0: 29 to 30\n")
                 .contains("last commit  batch 29, sink token token-29\n")
                 .contains("state        source 0: 30 entries, 320 bytes\n")
-                .contains("state        operator 0: 4 entries, ");
+                .contains("state        operator 0 (HashAggregate): 4 entries, ");
         assertThat(run("verify", directory().toString())).isZero();
         assertThat(printed).contains("is sound: segments").contains("34 entries");
         assertThat(files()).isEqualTo(before);
