@@ -9,6 +9,8 @@ import dev.millrace.sql.internal.expression.UnresolvedColumn;
 import dev.millrace.sql.internal.expression.UnresolvedFunction;
 import dev.millrace.sql.internal.expression.UnresolvedItem;
 import dev.millrace.sql.internal.expression.UnresolvedStar;
+import dev.millrace.sql.internal.plan.Deduplicate;
+import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,23 @@ final class Columns {
             return new UnresolvedStar(ColumnName.parse(name.substring(0, name.length() - 2)), List.of());
         }
         return new UnresolvedColumn(ColumnName.parse(name));
+    }
+
+    /** One row of those that are equal in the columns with these names. */
+    static Deduplicate deduplicate(String[] columns, boolean withinWatermark, LogicalPlan plan) {
+        List<Expression> keys = new ArrayList<>(columns.length);
+        for (String column : columns) {
+            keys.add(UnresolvedColumn.of(column));
+        }
+        return new Deduplicate(keys, withinWatermark, plan);
+    }
+
+    /** The names in one array. */
+    static String[] with(String first, String[] more) {
+        String[] names = new String[more.length + 1];
+        names[0] = first;
+        System.arraycopy(more, 0, names, 1, more.length);
+        return names;
     }
 
     /** A column as a part of a bigger expression, or a Java value as a literal. */

@@ -8,7 +8,6 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
 import dev.millrace.sql.internal.parser.SqlParser;
-import dev.millrace.sql.internal.plan.Deduplicate;
 import dev.millrace.sql.internal.plan.Distinct;
 import dev.millrace.sql.internal.plan.EventTimeWatermark;
 import dev.millrace.sql.internal.plan.Filter;
@@ -97,7 +96,9 @@ public final class Dataset<T> extends DatasetSettings<T> {
     /** What an aggregation makes of all objects, or a column as objects. */
     public <U> Dataset<U> select(TypedColumn<T, U> column) {
         Expression bound = column.bind(TypedInput.columns(state(), plan(), objectEncoder()), objectEncoder());
-        return rows(new Project(List.of(bound), plan())).as(column.encoder());
+        Dataset<Row> selected = rows(new Project(List.of(bound), plan()));
+        boolean flat = ObjectEncoder.of(column.encoder()).isFlat();
+        return (flat ? selected : selected.toDF("value").select("value.*")).as(column.encoder());
     }
 
     /** Columns of SQL text: {@code selectExpr("a", "b * 2 AS twice")}. */
@@ -272,19 +273,26 @@ public final class Dataset<T> extends DatasetSettings<T> {
         return dropDuplicates(columns());
     }
 
-    /** One row of those that are equal in these columns. */
+    /** One row of those that are equal in these columns; of a stream, the first one that arrives. */
     public Dataset<T> dropDuplicates(String[] columns) {
-        List<Expression> keys = new ArrayList<>(columns.length);
-        for (String column : columns) {
-            keys.add(UnresolvedColumn.of(column));
-        }
-        return same(new Deduplicate(keys, false, plan()));
+        return same(Columns.deduplicate(columns, false, plan()));
     }
 
     public Dataset<T> dropDuplicates(String column, String... columns) {
-        String[] names = Arrays.copyOf(columns, columns.length + 1);
-        names[columns.length] = column;
-        return dropDuplicates(names);
+        return dropDuplicates(Columns.with(column, columns));
+    }
+
+    /** As {@link #dropDuplicates()}, but duplicates that are further apart than the watermark's delay may come through. */
+    public Dataset<T> dropDuplicatesWithinWatermark() {
+        return dropDuplicatesWithinWatermark(columns());
+    }
+
+    public Dataset<T> dropDuplicatesWithinWatermark(String[] columns) {
+        return same(Columns.deduplicate(columns, true, plan()));
+    }
+
+    public Dataset<T> dropDuplicatesWithinWatermark(String column, String... columns) {
+        return dropDuplicatesWithinWatermark(Columns.with(column, columns));
     }
 
     /** The rows of both, by position, duplicates kept. */

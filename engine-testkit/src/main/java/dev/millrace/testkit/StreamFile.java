@@ -35,6 +35,9 @@ import org.junit.jupiter.api.DynamicTest;
  * <caption>Commands</caption>
  * <tr><td>{@code stream NAME (DDL)}</td><td>a stream with this schema, visible to SQL by its name</td></tr>
  * <tr><td>{@code table NAME (DDL)}</td><td>a table of the rows in the block</td></tr>
+ * <tr><td>{@code watermark NAME COLUMN DELAY}</td><td>the event time of a stream, and how late its rows may come</td></tr>
+ * <tr><td>{@code dropDuplicates NAME COLUMN…}</td><td>the stream without duplicates in these columns, or in all; also {@code
+ * dropDuplicatesWithinWatermark}</td></tr>
  * <tr><td>{@code query}</td><td>the query, in SQL</td></tr>
  * <tr><td>{@code mode MODE}</td><td>append (if not given), update or complete</td></tr>
  * <tr><td>{@code keys COLUMN…}</td><td>the key of the result in update mode, for {@code result}</td></tr>

@@ -8,6 +8,7 @@ import dev.millrace.sql.types.StructField;
 import dev.millrace.sql.types.StructType;
 import dev.millrace.testkit.StreamFile.Command;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class StreamScript {
         switch (command.verb()) {
             case "stream" -> declare(command, true);
             case "table" -> declare(command, false);
+            case "watermark" -> watermark(command);
+            case "dropDuplicates", "dropDuplicatesWithinWatermark" -> dropDuplicates(command);
             case "query" -> query(command, fails);
             case "mode" -> test.mode(command.rest());
             case "keys" -> test.keys(command.rest().split("\\s+"));
@@ -59,7 +62,7 @@ final class StreamScript {
             case "error" -> error(command);
             default ->
                 throw new IllegalArgumentException("There is no command '" + command.verb()
-                        + "'; there are stream, table, query, mode, keys, trigger, add, batch, expect, result, clock, restart,"
+                        + "'; there are stream, table, watermark, dropDuplicates, dropDuplicatesWithinWatermark, query, mode, keys, trigger, add, batch, expect, result, clock, restart,"
                         + " error");
         }
     }
@@ -82,6 +85,29 @@ final class StreamScript {
                     .createOrReplaceTempView(name);
             inputs.put(name, new Input(schema, null));
         }
+    }
+
+    private void watermark(Command command) {
+        String[] words = command.rest().split("\\s+", 3);
+        if (words.length < 3 || !inputs.containsKey(words[0])) {
+            throw new IllegalArgumentException(
+                    "'watermark STREAM COLUMN DELAY' expected, such as: watermark clicks t 10 seconds; got: " + command.rest());
+        }
+        test.session().table(words[0]).withWatermark(words[1], words[2]).createOrReplaceTempView(words[0]);
+    }
+
+    private void dropDuplicates(Command command) {
+        String[] words = command.rest().split("\\s+");
+        if (!inputs.containsKey(words[0])) {
+            throw new IllegalArgumentException(
+                    "'" + command.verb() + " STREAM COLUMN…' expected, got: " + command.rest());
+        }
+        Dataset<Row> all = test.session().table(words[0]);
+        String[] columns = words.length == 1 ? all.columns() : Arrays.copyOfRange(words, 1, words.length);
+        Dataset<Row> distinct = command.verb().equals("dropDuplicates")
+                ? all.dropDuplicates(columns)
+                : all.dropDuplicatesWithinWatermark(columns);
+        distinct.createOrReplaceTempView(words[0]);
     }
 
     private void query(Command command, boolean fails) {
