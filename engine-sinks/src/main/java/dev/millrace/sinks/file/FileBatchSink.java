@@ -80,6 +80,7 @@ final class FileBatchSink implements BatchSink {
         if (root.isPresent() && !root.get().directory() && mode == SaveMode.OVERWRITE) {
             storage.delete(options.root());
         }
+        Staging.createDurably(storage, options.root());
         staging.open();
         opened = true;
     }

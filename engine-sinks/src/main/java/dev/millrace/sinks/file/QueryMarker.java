@@ -36,6 +36,7 @@ final class QueryMarker {
                         root,
                         "it holds files of a streaming query, but the file " + marker + " that says which one is gone");
             }
+            Staging.createDurably(storage, root);
             storage.createSharedDirectories(hidden);
             Path aside = hidden.resolve("query.json." + queryId);
             storage.delete(aside);

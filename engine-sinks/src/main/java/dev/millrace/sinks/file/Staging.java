@@ -4,6 +4,7 @@ import dev.millrace.connector.CrashPoints;
 import dev.millrace.connector.Storage;
 import dev.millrace.connector.Storage.FileStatus;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,32 @@ final class Staging {
 
     Storage storage() {
         return storage;
+    }
+
+    /**
+     * Makes a directory and its parents, each name durable: files that are forced are lost all the same if the directory that they are
+     * in has no durable name.
+     */
+    static void createDurably(Storage storage, Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent == null) {
+            return;
+        }
+        boolean missing = storage.status(directory).isEmpty();
+        if (missing) {
+            if (storage.status(parent).isEmpty()) {
+                createDurably(storage, parent);
+            }
+            storage.createSharedDirectories(directory);
+        }
+        try {
+            // Even if it was there: a process that made it may have died before its name was durable.
+            storage.forceDirectory(parent);
+        } catch (AccessDeniedException e) {
+            if (missing) {
+                throw e;
+            }
+        }
     }
 
     /** Makes the directory, without what an earlier run may have left in it. */

@@ -4,7 +4,7 @@ import dev.millrace.connector.Storage;
 import java.io.IOException;
 
 /** A program that survives crashes, or claims to. */
-interface Program {
+public interface Program {
     /** Goes on with what the storage holds, to the end. {@code life} is 0 for the first process and grows with each restart. */
     void run(Storage storage, Outside outside, int life) throws IOException;
 

@@ -19,14 +19,14 @@ import java.util.function.UnaryOperator;
  * <p>One life of the program is run to its end and the disk is copied after each operation, which is the same as dying there: a
  * dead process does nothing more. The states are tried on all processors; what is chosen at random does not depend on how many there are.
  */
-final class CrashEnumeration {
+public final class CrashEnumeration {
     private static final int SURVIVORS_PER_OPERATION = 400;
     private static final int VIOLATIONS = 20;
     private static final double OPERATIONS_PER_LIFE = 40;
     private static final int SLICES = 8;
 
     /** What happens to the machine. */
-    enum Crashes {
+    public enum Crashes {
         /** The process dies, once and twice. */
         KILL,
         /** The power fails, or the process dies, once and twice. */
@@ -44,7 +44,7 @@ final class CrashEnumeration {
      * @param violations how many did not get to the right end
      * @param examples some of the violations
      */
-    record Outcome(long states, long distinct, long twice, long violations, List<String> examples) {}
+    public record Outcome(long states, long distinct, long twice, long violations, List<String> examples) {}
 
     private record World(SimulatedStorage disk, Outside outside, String story) {}
 
@@ -65,7 +65,7 @@ final class CrashEnumeration {
      * @param between what stands between program and disk
      * @param budget about how many states to try; all with one crash are tried even if they are more
      */
-    CrashEnumeration(Program program, UnaryOperator<Storage> between, Crashes crashes, int budget, long seed) {
+    public CrashEnumeration(Program program, UnaryOperator<Storage> between, Crashes crashes, int budget, long seed) {
         this.program = program;
         this.between = between;
         this.crashes = crashes;
@@ -73,12 +73,18 @@ final class CrashEnumeration {
         this.seed = seed;
     }
 
-    Outcome explore() throws InterruptedException {
+    /** Tries them on an empty disk. */
+    public Outcome explore() throws InterruptedException {
+        return explore(new SimulatedStorage());
+    }
+
+    /** Tries them on a disk that holds something already, for good. */
+    public Outcome explore(SimulatedStorage disk) throws InterruptedException {
         ArrayDeque<World> once = new ArrayDeque<>();
-        World empty = new World(new SimulatedStorage(), new Outside(), "");
+        World first = new World(disk, new Outside(), "");
         Random random = new Random(seed);
-        empty.disk().afterEachOperation(() -> collectAll(empty, random, once));
-        live(empty, 0);
+        disk.afterEachOperation(() -> collectAll(first, random, once));
+        live(first, 0);
         double perLife = Math.max(0, (budget - once.size()) / (double) Math.max(1, once.size()));
         List<ArrayDeque<World>> slices = new ArrayList<>();
         for (int i = 0; i < SLICES; i++) {

@@ -1,11 +1,12 @@
 package dev.millrace.testkit.storage;
 
 /** The world around the machine that crashes: what was told to it cannot be taken back. */
-final class Outside {
+public final class Outside {
     /** Rows of the source that it was allowed to forget. */
-    volatile long forgotten;
+    public volatile long forgotten;
 
-    Outside copy() {
+    /** The same world, for another course of events. */
+    public Outside copy() {
         Outside copy = new Outside();
         copy.forgotten = forgotten;
         return copy;
