@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KafkaKillProofTest {
-    private static final int RECORDS = Proof.size(24_000, 400_000);
+    private static final int RECORDS = Proof.size(14_000, 400_000);
 
     @TempDir
     Path directory;
@@ -62,7 +62,7 @@ class KafkaKillProofTest {
     @Test
     void countsInATopicAreThoseOfAnUninterruptedRun() throws Exception {
         String out = topics.create(2);
-        int runs = runWithKills(Proof.size(60, 1_000), "count", out);
+        int runs = runWithKills(Proof.size(52, 1_000), "count", out);
         String undisturbed = topics.create(2);
         try (MillraceSession session = MillraceSession.builder().create()) {
             String[] arguments = arguments("count", undisturbed, "undisturbed");
@@ -77,7 +77,7 @@ class KafkaKillProofTest {
     @Test
     void filesHaveEachRecordOnce() throws Exception {
         Path out = directory.resolve("out");
-        int runs = runWithKills(Proof.size(20, 300), "copy", out.toString());
+        int runs = runWithKills(Proof.size(15, 300), "copy", out.toString());
         List<String> copied = new ArrayList<>();
         try (MillraceSession session = MillraceSession.builder().create()) {
             for (Row row : session.read()

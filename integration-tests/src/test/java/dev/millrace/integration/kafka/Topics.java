@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -138,13 +139,31 @@ public final class Topics implements AutoCloseable {
             for (TopicPartition partition : partitions) {
                 consumer.assign(Set.of(partition));
                 consumer.seekToBeginning(Set.of(partition));
-                long end = consumer.endOffsets(Set.of(partition)).get(partition);
+                long end = committedEnd(consumer, partition);
                 while (consumer.position(partition) < end) {
                     consumer.poll(Duration.ofMillis(100)).forEach(all::add);
                 }
             }
         }
         return all;
+    }
+
+    /**
+     * Where the committed records end. A commit is answered a little before its records can be seen, so this waits for transactions that
+     * are being ended; not for those that are left open.
+     */
+    private long committedEnd(KafkaConsumer<String, String> consumer, TopicPartition partition) throws Exception {
+        long written = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
+                .get()
+                .offset();
+        long deadline = System.nanoTime() + 2_000_000_000L;
+        long end = consumer.endOffsets(Set.of(partition)).get(partition);
+        while (end < written && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+            end = consumer.endOffsets(Set.of(partition)).get(partition);
+        }
+        return end;
     }
 
     static byte[] utf8(String text) {

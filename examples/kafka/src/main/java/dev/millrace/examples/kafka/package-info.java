@@ -1,0 +1,8 @@
+/**
+ * Programs on Kafka, each runnable and each a test. They live apart from the other examples because they bring a broker along, so that
+ * they run without one; a program of one's own needs {@code org.apache.kafka:kafka-clients} only.
+ */
+@NullMarked
+package dev.millrace.examples.kafka;
+
+import org.jspecify.annotations.NullMarked;
