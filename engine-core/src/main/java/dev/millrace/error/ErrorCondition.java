@@ -265,6 +265,9 @@ public record ErrorCondition(String name, String sqlState, Blame blame) {
     /** No source or sink of this format is on the class path. */
     public static final ErrorCondition UNKNOWN_FORMAT = user("UNKNOWN_FORMAT", "42K02");
 
+    /** The state of a query is larger than its limit allows. */
+    public static final ErrorCondition STATE_LIMIT_EXCEEDED = user("STATE_LIMIT_EXCEEDED", "54000");
+
     /** An option that is required is not set. */
     public static final ErrorCondition OPTION_MISSING = user("OPTION_MISSING", "42K06");
 

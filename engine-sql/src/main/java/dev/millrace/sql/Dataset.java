@@ -20,7 +20,6 @@ import dev.millrace.sql.internal.plan.Sort;
 import dev.millrace.sql.internal.plan.SubqueryAlias;
 import dev.millrace.sql.internal.plan.TypedTransform;
 import dev.millrace.sql.internal.plan.Union;
-import dev.millrace.sql.internal.session.IntervalDuration;
 import dev.millrace.sql.internal.session.QueryExecution;
 import dev.millrace.sql.streaming.DataStreamWriter;
 import dev.millrace.util.Tuple2;
@@ -457,12 +456,20 @@ public final class Dataset<T> extends DatasetSettings<T> {
      * @throws IllegalArgumentException when the delay is negative or no duration
      */
     public Dataset<T> withWatermark(String eventTime, String delay) {
-        long micros = IntervalDuration.micros(delay);
-        if (micros < 0) {
-            throw new IllegalArgumentException(
-                    "requirement failed: delay threshold (" + delay + ") should not be negative.");
-        }
-        return same(new EventTimeWatermark(Columns.named(eventTime), micros, delay, plan()));
+        return same(new EventTimeWatermark(Columns.named(eventTime), Texts.delay(delay), delay, plan()));
+    }
+
+    /**
+     * As {@link #withWatermark(String, String)}, and says when the column counts as idle: after {@code idleTimeout} without rows, by the
+     * clock. It does not hold back other watermarks then, and when all are idle event time goes on with the clock, so that the last
+     * windows end. Beyond Spark.
+     *
+     * @param idleTimeout such as {@code "30 seconds"}; longer than 0
+     * @throws IllegalArgumentException when one of the durations is none, or not as long as it must be
+     */
+    public Dataset<T> withWatermark(String eventTime, String delay, String idleTimeout) {
+        return same(new EventTimeWatermark(
+                Columns.named(eventTime), Texts.delay(delay), Texts.idleTimeout(idleTimeout), delay, plan()));
     }
 
     // Output

@@ -13,7 +13,9 @@ import dev.millrace.engine.vector.Batch;
 import dev.millrace.error.ConnectorException;
 import dev.millrace.error.ErrorCondition;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs one micro-batch: from the sources' readers through the plan into the sink, up to the sink's commit. */
@@ -27,6 +29,9 @@ final class BatchRunner implements ScanReader, Output {
     private final RunPhase phase;
     private final Checkpoint checkpoint;
 
+    private List<LateRowsOutput> lateRows = List.of();
+    // What tables held when they were last read, by scan.
+    private final Map<Integer, Optional<Object>> versions = new HashMap<>();
     private SinkBatch sinkBatch = SinkBatch.skip();
 
     BatchRunner(
@@ -55,6 +60,9 @@ final class BatchRunner implements ScanReader, Output {
      */
     Optional<String> run(BatchContext context) {
         phase.enter(RunPhase.RUNNING);
+        for (int i = 0; i < lateRows.size(); i++) {
+            lateRows.get(i).begin(context.batchId());
+        }
         try {
             sinkBatch = sink.begin(context.batchId());
         } catch (IOException e) {
@@ -68,6 +76,9 @@ final class BatchRunner implements ScanReader, Output {
             phase.enter(RunPhase.COMMITTING_SINK);
             CrashPoints.hit("loop.beforeSinkCommit");
             checkpoint.requireOwned();
+            for (int i = 0; i < lateRows.size(); i++) {
+                lateRows.get(i).commit();
+            }
             Optional<String> token = sinkBatch.commit();
             CrashPoints.hit("loop.afterSinkCommit");
             return token;
@@ -82,12 +93,20 @@ final class BatchRunner implements ScanReader, Output {
 
     private void abort(Throwable because) {
         try {
+            for (int i = 0; i < lateRows.size(); i++) {
+                lateRows.get(i).abort();
+            }
             sinkBatch.abort();
         } catch (RuntimeException | Error e) {
             if (e != because) {
                 because.addSuppressed(e);
             }
         }
+    }
+
+    /** Gives late rows to these sinks. */
+    void lateRowsTo(List<LateRowsOutput> outputs) {
+        lateRows = outputs;
     }
 
     /** Rows that the sink took in the last batch; -1 if it does not count. */
@@ -107,11 +126,32 @@ final class BatchRunner implements ScanReader, Output {
         }
         for (int i = 0; i < tables.size(); i++) {
             if (tables.get(i).scanId() == scanId) {
+                versions.put(scanId, version(tables.get(i)));
                 BatchExecution.readAll(tables.get(i), output);
                 return;
             }
         }
         throw new IllegalStateException("The plan scans table " + scanId + ", which the query does not define");
+    }
+
+    @Override
+    public boolean isUnchanged(int scanId) {
+        Optional<Object> known = versions.getOrDefault(scanId, Optional.empty());
+        for (int i = 0; i < tables.size() && known.isPresent(); i++) {
+            if (tables.get(i).scanId() == scanId) {
+                return known.equals(version(tables.get(i)));
+            }
+        }
+        return false;
+    }
+
+    /** What a table holds now; without an answer it is read, which tells why. */
+    private static Optional<Object> version(StaticScan scan) {
+        try {
+            return scan.table().version();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Takes rows of the result. */

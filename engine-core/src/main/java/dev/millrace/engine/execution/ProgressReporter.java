@@ -9,6 +9,7 @@ import dev.millrace.engine.execution.ExecutionProgress.OperatorProgress;
 import dev.millrace.engine.execution.ExecutionProgress.SinkProgress;
 import dev.millrace.engine.execution.ExecutionProgress.SourceProgress;
 import dev.millrace.engine.operator.EventTimeObserver;
+import dev.millrace.engine.state.StateMetrics;
 import dev.millrace.engine.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,28 @@ final class ProgressReporter {
         long now = clock.nanoTime();
         operators.add(new OperatorProgress(operator.metrics(), now - mark));
         mark = now;
+    }
+
+    /** The state after the last batch that ran. */
+    List<StateMetrics> stateMetrics() {
+        List<StateMetrics> metrics = new ArrayList<>(operators.size());
+        for (int i = 0; i < operators.size(); i++) {
+            metrics.add(operators.get(i).metrics());
+        }
+        return metrics;
+    }
+
+    /** Whether there may be state; also before the first batch. */
+    boolean holdsState() {
+        if (lastStartNanos < 0) {
+            return true;
+        }
+        for (int i = 0; i < operators.size(); i++) {
+            if (operators.get(i).metrics().rowsTotal() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The records of the batch are made, and its inputs still know what it took. */

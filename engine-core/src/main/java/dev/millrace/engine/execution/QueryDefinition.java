@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param signature what must not change between two runs from one checkpoint
  * @param zone session time zone
  * @param settings figures
+ * @param lateRows makes the sinks of late rows, if anybody wants them
  */
 public record QueryDefinition(
         Optional<String> name,
@@ -35,7 +36,36 @@ public record QueryDefinition(
         Optional<Path> checkpointDirectory,
         PlanSignature signature,
         ZoneId zone,
-        ExecutionSettings settings) {
+        ExecutionSettings settings,
+        Optional<LateRowsSinks> lateRows) {
+    /** A query whose late rows are counted only. */
+    public QueryDefinition(
+            Optional<String> name,
+            PhysicalPlan plan,
+            List<StreamScan> streams,
+            List<StaticScan> tables,
+            Sink sink,
+            ResultMode mode,
+            TriggerSpec trigger,
+            Optional<Path> checkpointDirectory,
+            PlanSignature signature,
+            ZoneId zone,
+            ExecutionSettings settings) {
+        this(
+                name,
+                plan,
+                streams,
+                tables,
+                sink,
+                mode,
+                trigger,
+                checkpointDirectory,
+                signature,
+                zone,
+                settings,
+                Optional.empty());
+    }
+
     public QueryDefinition {
         streams = List.copyOf(streams);
         tables = List.copyOf(tables);

@@ -43,7 +43,7 @@ final class QueryLoop {
     private final RunPhase phase;
 
     private final long shortestPollMillis;
-    private final boolean batchesWithoutData;
+    private final EventTimeSettings eventTime;
 
     private long nextBatch;
     private @Nullable PlanRecord planned;
@@ -65,10 +65,11 @@ final class QueryLoop {
         this.inputs = inputs;
         this.operators = plan.statefuls();
         this.plan = plan;
-        this.batchesWithoutData = eventTime.batchesWithoutData();
+        this.eventTime = eventTime;
         this.checkpoint = checkpoint;
         this.runner = runner;
-        this.watermark = new WatermarkTracker(plan.observers(), eventTime.watermarkIsMaximum());
+        this.watermark = new WatermarkTracker(
+                plan.observers(), eventTime.watermarkIsMaximum(), clock.currentTimeMillis());
         this.schedule = schedule;
         this.control = control;
         this.reporter = reporter;
@@ -81,6 +82,11 @@ final class QueryLoop {
     long currentBatch() {
         PlanRecord current = planned;
         return current != null ? current.batch() : nextBatch;
+    }
+
+    /** What each watermark is, for people; from any thread. */
+    String watermarkStatus() {
+        return watermark.status(plan.observedScans(), clock.currentTimeMillis()).toString();
     }
 
     /** Runs until the query is stopped or its trigger says that it is done. */
@@ -147,6 +153,9 @@ final class QueryLoop {
             anyNew |= input.hasNewData();
         }
         control.dataAvailable(anyNew);
+        if (reporter.holdsState()) {
+            watermark.timePassed(clock.currentTimeMillis());
+        }
         reporter.offsetsFound();
         if (!anyNew && !wantsBatchWithoutData()) {
             nothingFound = true;
@@ -180,7 +189,7 @@ final class QueryLoop {
 
     /** Whether an operator would put rows out or drop state although there is no new data. */
     private boolean wantsBatchWithoutData() {
-        return batchesWithoutData
+        return eventTime.batchesWithoutData()
                 && !schedule.ignoresLimits()
                 && plan.wantsBatchWithoutData(
                         watermark.lateWatermarkMicros(),
@@ -195,7 +204,7 @@ final class QueryLoop {
         BatchContext context = new BatchContext(
                 plan.batch(), plan.timeMillis() * 1000, plan.lateWatermarkMicros(), plan.evictionWatermarkMicros());
         Optional<String> token = runner.run(context);
-        watermark.batchRan();
+        watermark.batchRan(clock.currentTimeMillis());
         reporter.batchRan();
 
         phase.enter(RunPhase.RECORDING_COMMIT);
@@ -203,6 +212,7 @@ final class QueryLoop {
             checkpoint.changes(plan.batch(), i, operators.get(i));
             reporter.changesRecorded(operators.get(i));
         }
+        eventTime.checkState(reporter.stateMetrics());
         checkpoint.commit(new CommitRecord(plan.batch(), watermark.nextWatermarks(), token));
         reporter.commitRecorded(runner.rowsWritten());
         List<Offset> done = new ArrayList<>(inputs.size());
@@ -306,10 +316,15 @@ final class QueryLoop {
 
     /** When an operator has something to do without data, for a trigger that would not look before. */
     private long deadlineMillis() {
+        if (!schedule.heedsSignals() || !eventTime.batchesWithoutData()) {
+            return Long.MAX_VALUE;
+        }
+        long now = clock.currentTimeMillis();
+        long idleAt = reporter.holdsState() ? watermark.idleAtMillis(now) : Long.MAX_VALUE;
         long deadline = plan.nextDeadlineMicros();
-        return deadline == Long.MAX_VALUE || !schedule.heedsSignals() || !batchesWithoutData
-                ? Long.MAX_VALUE
-                : Math.max(clock.currentTimeMillis() + 1, Math.floorDiv(deadline, 1000L) + 1);
+        return deadline == Long.MAX_VALUE
+                ? idleAt
+                : Math.min(idleAt, Math.max(now + 1, Math.floorDiv(deadline, 1000L) + 1));
     }
 
     private static long shortestPoll(List<StreamInput> inputs) {

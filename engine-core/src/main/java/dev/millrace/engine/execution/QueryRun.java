@@ -43,8 +43,9 @@ final class QueryRun implements Runnable {
     private final RunPhase phase = new RunPhase();
 
     private List<Source> sources = List.of();
-    private @Nullable QueryLoop loop;
+    private volatile @Nullable QueryLoop loop;
     private List<StreamInput> inputs = List.of();
+    private final List<LateRowsOutput> lateRows = new ArrayList<>();
 
     private QueryRun(
             QueryDefinition definition,
@@ -163,21 +164,41 @@ final class QueryRun implements Runnable {
             stateful.restored(checkpoint.queryId(), runId);
         }
         long committed = checkpoint.lastCommit().map(CommitRecord::batch).orElse(-1L);
+        SinkContext context = new SinkContext(
+                checkpoint.queryId().toString(),
+                runId.toString(),
+                committed + 1,
+                checkpoint.lastCommit().flatMap(CommitRecord::sinkToken),
+                checkpoint.isTemporary());
         try {
-            definition
-                    .sink()
-                    .open(new SinkContext(
-                            checkpoint.queryId().toString(),
-                            runId.toString(),
-                            committed + 1,
-                            checkpoint.lastCommit().flatMap(CommitRecord::sinkToken),
-                            checkpoint.isTemporary()));
+            definition.sink().open(context);
         } catch (IOException e) {
-            throw new ConnectorException(
-                    ErrorCondition.SINK_FAILED,
-                    "Sink " + definition.sink().description() + " cannot be opened: " + e,
-                    e);
+            throw cannotOpen(definition.sink(), e);
         }
+        if (definition.lateRows().isPresent()) {
+            openLateRows(definition.lateRows().get(), context);
+        }
+    }
+
+    /** Opens a sink for the late rows of each operator that may have some. */
+    private void openLateRows(LateRowsSinks sinks, SinkContext context) {
+        plan.lateRowsTo((operator, schema) -> {
+            Sink sink = sinks.of(operator, schema);
+            resources.add(sink);
+            try {
+                sink.open(context);
+            } catch (IOException e) {
+                throw cannotOpen(sink, e);
+            }
+            LateRowsOutput output = new LateRowsOutput(sink);
+            lateRows.add(output);
+            return output;
+        });
+    }
+
+    private static ConnectorException cannotOpen(Sink sink, IOException cause) {
+        return new ConnectorException(
+                ErrorCondition.SINK_FAILED, "Sink " + sink.description() + " cannot be opened: " + cause, cause);
     }
 
     private List<Source> openSources(Storage storage) {
@@ -198,6 +219,11 @@ final class QueryRun implements Runnable {
             }
         }
         return opened;
+    }
+
+    String watermarkStatus() {
+        QueryLoop current = loop;
+        return current == null ? "The query has not begun yet." : current.watermarkStatus();
     }
 
     UUID id() {
@@ -273,6 +299,7 @@ final class QueryRun implements Runnable {
                 definition.settings().idleEventMillis());
         BatchRunner runner = new BatchRunner(
                 plan, inputs, definition.tables(), definition.sink(), control, clock, phase, checkpoint);
+        runner.lateRowsTo(lateRows);
         QueryLoop made = new QueryLoop(
                 inputs,
                 plan,

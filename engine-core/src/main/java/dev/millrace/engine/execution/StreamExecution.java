@@ -25,6 +25,7 @@ public final class StreamExecution {
     private final UUID runId = RandomId.next();
     private final RunControl control;
     private volatile @Nullable UUID id;
+    private volatile @Nullable QueryRun run;
 
     public StreamExecution(QueryDefinition definition, Clock clock, Storage storage, ExecutionListener listener) {
         this.definition = definition;
@@ -46,9 +47,10 @@ public final class StreamExecution {
             throw new IllegalStateException(
                     "Query " + id + " was started before; make a new execution to run it again");
         }
-        QueryRun run = QueryRun.open(definition, clock, storage, listener, runId, control);
-        id = run.id();
-        run.startThread();
+        QueryRun opened = QueryRun.open(definition, clock, storage, listener, runId, control);
+        run = opened;
+        id = opened.id();
+        opened.startThread();
     }
 
     /**
@@ -161,6 +163,12 @@ public final class StreamExecution {
     /** What the query is doing. */
     public ExecutionStatus status() {
         return control.status();
+    }
+
+    /** Which source holds the watermark back, and by how much; text for people. */
+    public String watermarkStatus() {
+        QueryRun current = run;
+        return current == null ? "The query is not started yet." : current.watermarkStatus();
     }
 
     /** The last reports, the oldest first; how many are kept is a setting. */

@@ -34,8 +34,12 @@ public final class Durations {
 
     /** Whether a duration counts months or years, whose length differs. */
     public static boolean hasMonths(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return lower.contains("month") || lower.contains("year");
+        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+            if (word.equals("month") || word.equals("months") || word.equals("year") || word.equals("years")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long part(String count, String unit, String text) {

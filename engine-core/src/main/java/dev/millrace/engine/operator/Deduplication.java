@@ -14,12 +14,13 @@ import dev.millrace.engine.vector.Decoder;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The mutable half of a {@link DeduplicateOperator}. Rows pass as a selection of the batch that they came in. */
-final class Deduplication implements OperatorInstance, Stateful {
+final class Deduplication implements OperatorInstance, Stateful, LateRowsSource {
 
     private final Evaluator[] keys;
     private final Vector[] keyVectors;
@@ -212,6 +213,13 @@ final class Deduplication implements OperatorInstance, Stateful {
                 lastLate,
                 table.memoryBytes() + expiring.memoryBytes() + seen.length,
                 Map.of("numDroppedDuplicateRows", lastDuplicates));
+    }
+
+    @Override
+    public void lateRowsTo(List<Output> outputs) {
+        if (lateness != null) {
+            lateness.lateRowsTo(outputs.get(0));
+        }
     }
 
     @Override

@@ -24,6 +24,12 @@ public interface EventTimeObserver {
     /** How much later than the latest row a row may come. */
     long delayMicros();
 
+    /**
+     * After how long without rows the input counts as idle, so that it does not hold others back and its event time goes on with the
+     * clock; 0 for never.
+     */
+    long idleTimeoutMicros();
+
     /** The name of the event time column. */
     String column();
 

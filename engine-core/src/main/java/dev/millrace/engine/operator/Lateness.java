@@ -13,7 +13,7 @@ public final class Lateness {
     private final Evaluator eventTime;
     private final Decoder decoder;
     private int[] positions = new int[Batch.CAPACITY];
-    private long dropped;
+    private final LateRows late = new LateRows();
 
     /** Looks at this event time. */
     public Lateness(EventTime eventTime) {
@@ -34,23 +34,30 @@ public final class Lateness {
         if (positions.length < rows.count()) {
             positions = new int[rows.count()];
         }
+        int[] lost = late.positions(rows.count());
         int kept = 0;
         for (int k = 0; k < rows.count(); k++) {
             int p = rows.get(k);
             positions[kept] = p;
+            lost[k - kept] = p;
             kept += values[p] > watermark || (nulls && times.isNull(p)) ? 1 : 0;
         }
-        if (kept == rows.count()) {
+        int lostCount = rows.count() - kept;
+        if (lostCount == 0) {
             return rows;
         }
-        dropped += rows.count() - kept;
+        late.count(lostCount);
+        late.lost(batch, lostCount);
         return Selection.of(positions, kept);
+    }
+
+    /** From now on late rows go there, too. */
+    public void lateRowsTo(Output output) {
+        late.to(output);
     }
 
     /** The rows dropped since the last call. */
     public long takeDropped() {
-        long count = dropped;
-        dropped = 0;
-        return count;
+        return late.takeCount();
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.sql.types.StructType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A query as it will run: operators and where their input comes from. Immutable; {@link PlanInstance} runs it. */
@@ -14,6 +15,18 @@ public sealed interface PhysicalPlan {
 
     /** One line for {@code explain}, without the children. */
     String describe();
+
+    /** The scans below a plan, as they describe themselves. */
+    static List<String> scans(PhysicalPlan plan) {
+        List<String> found = new ArrayList<>();
+        if (plan instanceof Scan) {
+            found.add(plan.describe());
+        }
+        for (PhysicalPlan child : plan.children()) {
+            found.addAll(scans(child));
+        }
+        return found;
+    }
 
     /** Rows that come from outside: from the {@link ScanReader}, which knows what {@code scanId} means. */
     record Scan(int scanId, StructType schema, String describe) implements PhysicalPlan {

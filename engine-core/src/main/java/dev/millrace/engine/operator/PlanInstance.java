@@ -28,6 +28,8 @@ public final class PlanInstance {
     private final List<String> stateKinds = new ArrayList<>();
     private final List<EventTimeObserver> observers = new ArrayList<>();
     private final List<PlanNode> statefulNodes = new ArrayList<>();
+    private final List<PhysicalPlan> statefulPlans = new ArrayList<>();
+    private final List<PhysicalPlan> observedPlans = new ArrayList<>();
     private final PlanNode root;
     private final Workers workers;
     private @Nullable String failed;
@@ -67,6 +69,28 @@ public final class PlanInstance {
     /** The operators that look at event time, in pre-order of the plan. */
     public List<EventTimeObserver> observers() {
         return List.copyOf(observers);
+    }
+
+    /** The scans that each of {@link #observers} reads, as they describe themselves. */
+    public List<String> observedScans() {
+        List<String> scans = new ArrayList<>();
+        for (PhysicalPlan plan : observedPlans) {
+            scans.add(String.join(" and ", PhysicalPlan.scans(plan)));
+        }
+        return scans;
+    }
+
+    /** Gives late rows, which operators leave out, to {@code target}; before the first micro-batch. */
+    public void lateRowsTo(LateRowsTarget target) {
+        for (int i = 0; i < statefuls.size(); i++) {
+            if (statefuls.get(i) instanceof LateRowsSource source) {
+                List<Output> outputs = new ArrayList<>();
+                for (PhysicalPlan input : statefulPlans.get(i).children()) {
+                    outputs.add(target.of(statefulPlans.get(i).describe(), input.schema()));
+                }
+                source.lateRowsTo(outputs);
+            }
+        }
     }
 
     /**
@@ -138,14 +162,14 @@ public final class PlanInstance {
         }
         if (plan instanceof PhysicalPlan.Transform transform) {
             TransformNode node = new TransformNode(transform.operator().open(), transform.describe());
-            register(node, node.instance, transform.operator());
+            register(node, node.instance, transform);
             boolean divided = transform.operator().isDivisible() && DividedScan.isDivisible(transform.input());
             node.source = divided ? undivided(transform.input()) : node(transform.input(), node.instance);
             return node;
         }
         if (plan instanceof PhysicalPlan.Join join) {
-            JoinNode node = new JoinNode(join.operator().open(), join.describe());
-            register(node, node.instance, join.operator());
+            JoinNode node = new JoinNode(join);
+            register(node, node.instance, join);
             node.probe = node(join.probe(), null);
             node.build = node(join.build(), null);
             return node;
@@ -157,14 +181,19 @@ public final class PlanInstance {
         return new UnionNode(inputs);
     }
 
-    private void register(PlanNode node, Object instance, Object description) {
+    private void register(PlanNode node, Object instance, PhysicalPlan plan) {
         if (instance instanceof Stateful stateful) {
             statefuls.add(stateful);
+            statefulPlans.add(plan);
+            Object description = plan instanceof PhysicalPlan.Transform transform
+                    ? transform.operator()
+                    : ((PhysicalPlan.Join) plan).operator();
             stateKinds.add(description.getClass().getSimpleName().replace("Operator", ""));
             statefulNodes.add(node);
         }
         if (instance instanceof EventTimeObserver observer) {
             observers.add(observer);
+            observedPlans.add(plan);
         }
     }
 
@@ -352,10 +381,12 @@ public final class PlanInstance {
         private final String description;
         private @Nullable PlanNode probe;
         private @Nullable PlanNode build;
+        private final KeptBuild kept;
 
-        JoinNode(JoinInstance instance, String description) {
-            this.instance = instance;
-            this.description = description;
+        JoinNode(PhysicalPlan.Join join) {
+            this.instance = join.operator().open();
+            this.description = join.describe();
+            this.kept = new KeptBuild(instance, join.build());
         }
 
         @Override
@@ -373,7 +404,7 @@ public final class PlanInstance {
         @Override
         void run(ScanReader scans, BatchContext context, Output output) {
             BatchContext own = own(context);
-            if (instance.readsBuild(own)) {
+            if (instance.readsBuild(own) && kept.mustRead(scans)) {
                 Objects.requireNonNull(build).run(scans, context, new BuildStage(this, own, output));
             }
             try {

@@ -15,11 +15,12 @@ import dev.millrace.engine.vector.NonNullRows;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The mutable half of a {@link SessionAggregateOperator}. */
-final class SessionAggregate implements OperatorInstance, Stateful {
+final class SessionAggregate implements OperatorInstance, Stateful, LateRowsSource {
 
     private final EmitMode mode;
     private final boolean hasWatermark;
@@ -34,7 +35,7 @@ final class SessionAggregate implements OperatorInstance, Stateful {
     private final SessionOutput rows;
     private final Deadlines endings = new Deadlines();
     private final DirtySet unwritten = new DirtySet();
-    private final LateRows late = new LateRows("sessionWindowStateStoreSaveExec");
+    private final LateRows late = new LateRows();
     private final ByteWriter keyBytes = new ByteWriter(64);
     private final ByteWriter valueBytes = new ByteWriter(64);
     private int[] kept = {};
@@ -81,17 +82,20 @@ final class SessionAggregate implements OperatorInstance, Stateful {
         }
         long watermark = hasWatermark ? context.lateWatermarkMicros() : Long.MIN_VALUE;
         int count = 0;
-        late.begin(batch);
+        int lostCount = 0;
+        int[] lost = late.positions(rows.count());
         for (int k = 0; k < rows.count(); k++) {
             int p = rows.get(k);
-            kept[count] = p;
             if (lengths[p] > 0) {
-                boolean isLate = starts[p] + lengths[p] <= watermark;
-                count += isLate ? 0 : 1;
-                late.count(p, isLate ? 1 : 0, isLate);
+                if (starts[p] + lengths[p] <= watermark) {
+                    lost[lostCount++] = p;
+                } else {
+                    kept[count++] = p;
+                }
             }
         }
-        late.end();
+        late.count(lostCount);
+        late.lost(batch, lostCount);
         return Selection.of(kept, count);
     }
 
@@ -207,6 +211,11 @@ final class SessionAggregate implements OperatorInstance, Stateful {
                 late.takeCount(),
                 sessions.memoryBytes() + endings.memoryBytes(),
                 Map.of());
+    }
+
+    @Override
+    public void lateRowsTo(List<Output> outputs) {
+        late.to(outputs.get(0));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * earlier micro-batches and remembered; then the rows of the left side are joined with all right rows. At the end rows are
  * dropped by the state watermarks. Both sides share one table from keys to groups.
  */
-final class StreamJoin implements JoinInstance, Stateful, WatermarkShaping {
+final class StreamJoin implements JoinInstance, Stateful, WatermarkShaping, LateRowsSource {
 
     private final JoinType type;
     private final StructType schema;
@@ -341,6 +341,12 @@ final class StreamJoin implements JoinInstance, Stateful, WatermarkShaping {
                 lastDropped,
                 groups.memoryBytes() + left.rows.memoryBytes() + right.rows.memoryBytes(),
                 Map.of("leftRows", (long) left.rows.size(), "rightRows", (long) right.rows.size()));
+    }
+
+    @Override
+    public void lateRowsTo(List<Output> outputs) {
+        left.lateRowsTo(outputs.get(0));
+        right.lateRowsTo(outputs.get(1));
     }
 
     @Override

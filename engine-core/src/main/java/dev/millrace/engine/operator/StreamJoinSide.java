@@ -93,6 +93,13 @@ final class StreamJoinSide {
         return lateness == null ? 0 : lateness.takeDropped();
     }
 
+    /** From now on late rows go there, too. */
+    void lateRowsTo(Output output) {
+        if (lateness != null) {
+            lateness.lateRowsTo(output);
+        }
+    }
+
     /** The rows that can match something: the side's own condition is true for them, and no key is {@code NULL}. Evaluates the keys. */
     Selection joinable(Batch batch, Selection from, BatchContext context) {
         Selection left = from;

@@ -16,10 +16,11 @@ import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** The mutable half of a {@link TimedAggregateOperator}. */
-final class TimedAggregate implements OperatorInstance, Stateful {
+final class TimedAggregate implements OperatorInstance, Stateful, LateRowsSource {
 
     private static final long NONE = Long.MIN_VALUE;
 
@@ -218,6 +219,11 @@ final class TimedAggregate implements OperatorInstance, Stateful {
                 lateness.takeDropped(),
                 table.memoryBytes() + values.memoryBytes() + times.memoryBytes(),
                 Map.of());
+    }
+
+    @Override
+    public void lateRowsTo(List<Output> outputs) {
+        lateness.lateRowsTo(outputs.get(0));
     }
 
     @Override

@@ -17,15 +17,23 @@ import dev.millrace.sql.types.StructType;
  *
  * @param eventTime a timestamp; rows without one do not count
  * @param delayMicros how much later than the latest row a row may come
+ * @param idleTimeoutMicros see {@link EventTimeObserver#idleTimeoutMicros}
  * @param column the name of the event time column, for messages
  * @param schema the columns of input and result
  */
-public record WatermarkOperator(EvaluatorFactory eventTime, long delayMicros, String column, StructType schema)
+public record WatermarkOperator(
+        EvaluatorFactory eventTime, long delayMicros, long idleTimeoutMicros, String column, StructType schema)
         implements Operator {
+
+    /** Without an idle timeout. */
+    public WatermarkOperator(EvaluatorFactory eventTime, long delayMicros, String column, StructType schema) {
+        this(eventTime, delayMicros, 0, column, schema);
+    }
 
     @Override
     public String describe() {
-        return "EventTimeWatermark " + eventTime.describe() + ", delay " + delayMicros / 1000 + " ms";
+        return "EventTimeWatermark " + eventTime.describe() + ", delay " + delayMicros / 1000 + " ms"
+                + (idleTimeoutMicros == 0 ? "" : ", idle after " + idleTimeoutMicros / 1000 + " ms");
     }
 
     @Override
@@ -35,7 +43,7 @@ public record WatermarkOperator(EvaluatorFactory eventTime, long delayMicros, St
 
     @Override
     public OperatorInstance open() {
-        return new Instance(eventTime.create(), delayMicros, column);
+        return new Instance(eventTime.create(), delayMicros, idleTimeoutMicros, column);
     }
 
     private static final class Instance implements OperatorInstance, EventTimeObserver {
@@ -44,16 +52,18 @@ public record WatermarkOperator(EvaluatorFactory eventTime, long delayMicros, St
         private final Decoder decoder;
         private final NonNullRows nonNull = new NonNullRows();
         private final long delayMicros;
+        private final long idleTimeoutMicros;
         private final String column;
         private long count;
         private long max = Long.MIN_VALUE;
         private long min = Long.MAX_VALUE;
         private double average;
 
-        Instance(Evaluator eventTime, long delayMicros, String column) {
+        Instance(Evaluator eventTime, long delayMicros, long idleTimeoutMicros, String column) {
             this.eventTime = eventTime;
             this.decoder = new Decoder(eventTime.type());
             this.delayMicros = delayMicros;
+            this.idleTimeoutMicros = idleTimeoutMicros;
             this.column = column;
         }
 
@@ -130,6 +140,11 @@ public record WatermarkOperator(EvaluatorFactory eventTime, long delayMicros, St
         @Override
         public long delayMicros() {
             return delayMicros;
+        }
+
+        @Override
+        public long idleTimeoutMicros() {
+            return idleTimeoutMicros;
         }
 
         @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The mutable half of a {@link WindowAggregateOperator} over a stream. */
-final class WindowAggregate implements OperatorInstance, Stateful {
+final class WindowAggregate implements OperatorInstance, Stateful, LateRowsSource {
 
     private final WindowShape shape;
     private final EmitMode mode;
@@ -54,7 +54,7 @@ final class WindowAggregate implements OperatorInstance, Stateful {
         input = new AggregateInput(operator.keys(), operator.calls());
         slices = new Slices(GroupTable.of(Evaluators.types(operator.keys())), operator.calls(), pool);
         windows = new WindowOutput(operator, slices);
-        late = new LateRows("stateStoreSave");
+        late = new LateRows();
     }
 
     @Override
@@ -94,16 +94,18 @@ final class WindowAggregate implements OperatorInstance, Stateful {
     }
 
     private Selection inTime(Batch batch, long[] times, Selection rows, long watermark) {
-        late.begin(batch);
+        int[] lost = late.positions(rows.count());
         int count = 0;
         for (int k = 0; k < rows.count(); k++) {
             int p = rows.get(k);
-            kept[count] = p;
-            boolean open = shape.lastStart(times[p]) + shape.sizeMicros() > watermark;
-            count += open ? 1 : 0;
-            late.count(p, overWindows(times[p], watermark), !open);
+            if (shape.lastStart(times[p]) + shape.sizeMicros() > watermark) {
+                kept[count++] = p;
+            } else {
+                lost[k - count] = p;
+            }
+            late.count(overWindows(times[p], watermark));
         }
-        late.end();
+        late.lost(batch, rows.count() - count);
         return Selection.of(kept, count);
     }
 
@@ -225,6 +227,11 @@ final class WindowAggregate implements OperatorInstance, Stateful {
         }
         return new StateMetrics(
                 "stateStoreSave", groups, lastUpdated, lastRemoved, late.takeCount(), bytes, Map.of());
+    }
+
+    @Override
+    public void lateRowsTo(List<Output> outputs) {
+        late.to(outputs.get(0));
     }
 
     @Override

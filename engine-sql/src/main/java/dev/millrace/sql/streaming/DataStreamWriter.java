@@ -4,6 +4,7 @@ import dev.millrace.api.java.function.VoidFunction2;
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.error.UnsupportedQueryException;
 import dev.millrace.sql.Dataset;
+import dev.millrace.sql.Row;
 import dev.millrace.sql.ForeachWriter;
 import dev.millrace.sql.internal.session.TableLoader;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class DataStreamWriter<T> {
     private List<String> partitionBy = List.of();
     private Optional<ForeachWriter<T>> foreachWriter = Optional.empty();
     private Optional<VoidFunction2<Dataset<T>, Long>> foreachBatch = Optional.empty();
+    private Optional<VoidFunction2<Dataset<Row>, Long>> lateRows = Optional.empty();
 
     /** Programs get one from {@link Dataset#writeStream()}. */
     public DataStreamWriter(Dataset<T> dataset) {
@@ -109,6 +111,17 @@ public final class DataStreamWriter<T> {
         return this;
     }
 
+    /**
+     * Gives rows that come too late for the watermark, which the query leaves out, to {@code function}: as a bounded Dataset with the
+     * columns of the input of the operator that left them out, and the number of the micro-batch. It is called once for each operator
+     * (of a join, for each side) that has late rows in the micro-batch, before the result is written; after a failure the same rows may
+     * come again under the same number. A row that is late for some of its windows only is not among them. Beyond Spark.
+     */
+    public DataStreamWriter<T> lateRows(VoidFunction2<Dataset<Row>, Long> function) {
+        lateRows = Optional.of(function);
+        return this;
+    }
+
     /** As {@link #start()}, with the option {@code path}. */
     public StreamingQuery start(String path) {
         option("path", path);
@@ -164,6 +177,10 @@ public final class DataStreamWriter<T> {
 
     OutputMode outputMode() {
         return outputMode;
+    }
+
+    Optional<VoidFunction2<Dataset<Row>, Long>> lateRows() {
+        return lateRows;
     }
 
     Trigger trigger() {

@@ -1,14 +1,19 @@
 package dev.millrace.sql.streaming;
 
+import dev.millrace.api.java.function.VoidFunction2;
 import dev.millrace.connector.Options;
 import dev.millrace.connector.ResultMode;
 import dev.millrace.connector.Sink;
 import dev.millrace.engine.execution.ExecutionSettings;
+import dev.millrace.engine.execution.LateRowsSinks;
 import dev.millrace.engine.execution.QueryDefinition;
 import dev.millrace.engine.execution.TriggerSpec;
 import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.AnalysisException;
+import dev.millrace.sql.Dataset;
+import dev.millrace.sql.Encoders;
 import dev.millrace.sql.MillraceSession;
+import dev.millrace.sql.Row;
 import dev.millrace.sql.internal.planner.PlannedQuery;
 import dev.millrace.sql.internal.session.QueryExecution;
 import dev.millrace.sql.internal.planner.ChangeColumns;
@@ -71,7 +76,18 @@ final class QueryStarter<T> {
                 checkpoint(sink),
                 planned.signature(),
                 state.zone(),
-                ExecutionSettings.from(options, state.options()));
+                ExecutionSettings.from(options, state.options()),
+                lateRows());
+    }
+
+    private Optional<LateRowsSinks> lateRows() {
+        if (writer.lateRows().isEmpty()) {
+            return Optional.empty();
+        }
+        VoidFunction2<Dataset<Row>, Long> function = writer.lateRows().get();
+        Dataset<Row> query = writer.dataset().toDF();
+        return Optional.of(
+                (operator, schema) -> new ForeachBatchSink<>(function, query, Encoders.row(schema), schema));
     }
 
     /** What the sink gets: in a changelog the kind of each change after the columns of the result. */

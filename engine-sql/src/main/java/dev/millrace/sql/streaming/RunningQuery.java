@@ -69,6 +69,11 @@ final class RunningQuery implements StreamingQuery {
     }
 
     @Override
+    public String watermarkStatus() {
+        return execution.watermarkStatus();
+    }
+
+    @Override
     public StreamingQueryStatus status() {
         ExecutionStatus status = execution.status();
         return new StreamingQueryStatus(status.message(), status.dataAvailable(), status.triggerActive());

@@ -29,6 +29,12 @@ public interface StreamingQuery {
     /** What the query is doing. */
     StreamingQueryStatus status();
 
+    /**
+     * Which source holds the watermark back, and by how much: text for people, one line for each watermark, with an arrow before the one
+     * that decides. Beyond Spark.
+     */
+    String watermarkStatus();
+
     /** The last reports, the oldest first. */
     StreamingQueryProgress[] recentProgress();
 

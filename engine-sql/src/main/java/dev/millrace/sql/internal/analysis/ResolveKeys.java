@@ -52,6 +52,7 @@ final class ResolveKeys implements NodeRule {
                     "The watermark clause requires an explicit name if expression is specified, but got "
                             + AnalysisErrors.sql(column) + ".");
         }
-        return new EventTimeWatermark(column, watermark.delayMicros(), watermark.delayText(), child);
+        return new EventTimeWatermark(
+                column, watermark.delayMicros(), watermark.idleTimeoutMicros(), watermark.delayText(), child);
     }
 }

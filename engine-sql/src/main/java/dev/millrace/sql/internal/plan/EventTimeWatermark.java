@@ -7,10 +7,17 @@ import java.util.List;
 /**
  * Declares {@code column} to be the event time, and that rows come at most {@code delayMicros} later than the latest one.
  *
+ * @param idleTimeoutMicros after how long without rows the column counts as idle; 0 for never
  * @param delayText the delay as it was written, for plans and messages
  */
-public record EventTimeWatermark(Expression column, long delayMicros, String delayText, LogicalPlan child)
+public record EventTimeWatermark(
+        Expression column, long delayMicros, long idleTimeoutMicros, String delayText, LogicalPlan child)
         implements LogicalPlan {
+
+    /** Without an idle timeout. */
+    public EventTimeWatermark(Expression column, long delayMicros, String delayText, LogicalPlan child) {
+        this(column, delayMicros, 0, delayText, child);
+    }
 
     public EventTimeWatermark {
         if (delayMicros < 0) {
@@ -27,7 +34,7 @@ public record EventTimeWatermark(Expression column, long delayMicros, String del
     @Override
     public EventTimeWatermark withChildren(List<LogicalPlan> children) {
         Plans.checkCount(this, children);
-        return new EventTimeWatermark(column, delayMicros, delayText, children.get(0));
+        return new EventTimeWatermark(column, delayMicros, idleTimeoutMicros, delayText, children.get(0));
     }
 
     @Override
@@ -38,7 +45,7 @@ public record EventTimeWatermark(Expression column, long delayMicros, String del
     @Override
     public EventTimeWatermark withExpressions(List<Expression> expressions) {
         Plans.checkExpressionCount(this, expressions);
-        return new EventTimeWatermark(expressions.get(0), delayMicros, delayText, child);
+        return new EventTimeWatermark(expressions.get(0), delayMicros, idleTimeoutMicros, delayText, child);
     }
 
     @Override

@@ -57,8 +57,9 @@ final class EventTimeLegality {
         EventTimes times = EventTimes.of(aggregate.child());
         List<String> found = new ArrayList<>();
         for (Expression key : aggregate.grouping()) {
-            if (times.isEventTime(key)) {
-                found.add(key instanceof ColumnReference column ? column.name() : key.toString());
+            String name = key instanceof ColumnReference column ? column.name() : key.toString();
+            if (times.isEventTime(key) && !found.contains(name)) {
+                found.add(name);
             }
         }
         if (found.size() > 1) {

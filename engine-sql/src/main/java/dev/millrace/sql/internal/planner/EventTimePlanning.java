@@ -23,7 +23,9 @@ final class EventTimePlanning {
                 ? reference.name()
                 : watermark.column().toString();
         return new PhysicalPlan.Transform(
-                new WatermarkOperator(time, watermark.delayMicros(), column, watermark.schema()), input);
+                new WatermarkOperator(
+                        time, watermark.delayMicros(), watermark.idleTimeoutMicros(), column, watermark.schema()),
+                input);
     }
 
     static PhysicalPlan window(TimeWindow window, PhysicalPlan input, Planner planner) {
