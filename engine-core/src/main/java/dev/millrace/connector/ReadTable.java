@@ -2,6 +2,7 @@ package dev.millrace.connector;
 
 import dev.millrace.sql.types.StructType;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Something with a schema that can be read, as a table that is there or as one that keeps growing. It is made when a
@@ -34,6 +35,14 @@ public interface ReadTable {
     /** Whether a filter on the rows of this table would save work; see {@link ScanRequest#filters()}. */
     default boolean canPush(ScanFilter filter) {
         return false;
+    }
+
+    /**
+     * A mark of what {@link #batch} would read now: equal to an earlier one only if the rows are the same as then. Costs much less than
+     * reading. Empty if there is no such mark; the table is then read again whenever its rows are needed.
+     */
+    default Optional<Object> version() throws IOException {
+        return Optional.empty();
     }
 
     /**

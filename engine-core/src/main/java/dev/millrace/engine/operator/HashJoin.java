@@ -60,6 +60,16 @@ final class HashJoin implements JoinInstance {
     }
 
     @Override
+    public boolean keepsBuild() {
+        return operator.keepsBuild();
+    }
+
+    @Override
+    public void beginBuild() {
+        table.clear();
+    }
+
+    @Override
     public void build(Batch batch, BatchContext context, Output output) {
         AppendOnly.require("The build side of a join", batch);
         table.add(batch, context);
@@ -244,7 +254,9 @@ final class HashJoin implements JoinInstance {
             }
             emitBuild(output);
         }
-        table.clear();
+        if (!operator.keepsBuild()) {
+            table.clear();
+        }
     }
 
     private void emitBuild(Output output) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param probe the columns of the probe side
  * @param build the columns of the build side
  * @param schema the columns of the probe side, followed by those of the build side unless the type is semi or anti
+ * @param keepsBuild whether the table made of the build side is kept for the next micro-batch, which uses it again when the build
+ *     side has not changed
  */
 public record HashJoinOperator(
         JoinType type,
@@ -26,7 +28,8 @@ public record HashJoinOperator(
         Optional<EvaluatorFactory> condition,
         StructType probe,
         StructType build,
-        StructType schema)
+        StructType schema,
+        boolean keepsBuild)
         implements JoinOperator {
 
     /**
@@ -49,6 +52,17 @@ public record HashJoinOperator(
         public String describe() {
             return probe.describe() + (nullSafe ? " <=> " : " = ") + build.describe();
         }
+    }
+
+    /** A join that builds anew in each micro-batch. */
+    public HashJoinOperator(
+            JoinType type,
+            List<Key> keys,
+            Optional<EvaluatorFactory> condition,
+            StructType probe,
+            StructType build,
+            StructType schema) {
+        this(type, keys, condition, probe, build, schema, false);
     }
 
     /** Copies the list and checks that the columns fit the schema. */

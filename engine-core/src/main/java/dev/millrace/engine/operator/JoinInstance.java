@@ -11,6 +11,14 @@ public interface JoinInstance {
         return true;
     }
 
+    /** Whether it can go on with the build side of the last micro-batch where that is still the same. */
+    default boolean keepsBuild() {
+        return false;
+    }
+
+    /** The build side is read from its beginning; not called when that of the last micro-batch is still the same. */
+    default void beginBuild() {}
+
     /** Takes some rows (never none) of the build side. */
     void build(Batch batch, BatchContext context, Output output);
 

@@ -5,4 +5,9 @@ public interface ScanReader {
 
     /** Pushes all rows that the scan has in this micro-batch. */
     void read(int scanId, Output output);
+
+    /** Whether the scan is known to have the same rows in this micro-batch as when it was last read. */
+    default boolean isUnchanged(int scanId) {
+        return false;
+    }
 }

@@ -193,6 +193,12 @@ public final class FileTable implements ReadTable {
         return PartitionFilter.canPush(partitionSchema, filter);
     }
 
+    /** The files with their lengths and times of modification. */
+    @Override
+    public Optional<Object> version() throws IOException {
+        return Optional.of(new FileListing(context.storage(), listing).list(true));
+    }
+
     @Override
     public boolean supportsBatch() {
         return true;

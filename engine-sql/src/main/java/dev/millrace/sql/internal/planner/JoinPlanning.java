@@ -6,10 +6,16 @@ import dev.millrace.engine.operator.JoinType;
 import dev.millrace.engine.operator.PhysicalPlan;
 import dev.millrace.engine.operator.ProjectOperator;
 import dev.millrace.sql.internal.compiler.ExpressionCompiler;
+import dev.millrace.sql.internal.expression.Call;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
+import dev.millrace.sql.internal.expression.Expressions;
+import dev.millrace.sql.internal.expression.ScalarFunction;
+import dev.millrace.sql.internal.plan.GroupTransform;
 import dev.millrace.sql.internal.plan.Join;
+import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Plans;
+import dev.millrace.sql.internal.plan.TypedTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +49,8 @@ final class JoinPlanning {
                 residual(probe, build),
                 Plans.schema(probe),
                 Plans.schema(build),
-                Plans.schema(columns));
+                Plans.schema(columns),
+                planner.mode().isPresent() && isRepeatable(swapped ? join.left() : join.right()));
         PhysicalPlan joined =
                 swapped ? new PhysicalPlan.Join(operator, right, left) : new PhysicalPlan.Join(operator, left, right);
         if (!swapped) {
@@ -52,6 +59,22 @@ final class JoinPlanning {
         ExpressionCompiler inOrder = new ExpressionCompiler(columns, planner.context());
         return new PhysicalPlan.Transform(
                 new ProjectOperator(inOrder.compileAll(join.output()), join.schema()), joined);
+    }
+
+    /** Whether a table gives the same rows when nothing that it reads has changed. */
+    private static boolean isRepeatable(LogicalPlan table) {
+        return !Plans.exists(table, node -> {
+            boolean isKnown = !node.isStreaming()
+                    && !(node instanceof TypedTransform)
+                    && !(node instanceof GroupTransform);
+            for (Expression expression : node.expressions()) {
+                isKnown &= !Expressions.exists(
+                        expression,
+                        e -> e instanceof Call call
+                                && call.function().stability() != ScalarFunction.Stability.CONSTANT);
+            }
+            return !isKnown;
+        });
     }
 
     private List<HashJoinOperator.Key> keyPairs(List<ColumnReference> probe, List<ColumnReference> build) {

@@ -10,6 +10,7 @@ import dev.millrace.engine.vector.Batch;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.sql.types.StructType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are in the plan itself, as a table. */
@@ -30,6 +31,11 @@ final class LocalTable implements ReadTable {
     @Override
     public StructType schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<Object> version() {
+        return Optional.of(this);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.millrace.engine.vector.LongVector;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.sql.internal.plan.Range;
 import dev.millrace.sql.types.StructType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a {@link Range}, made as they are read. */
@@ -28,6 +29,11 @@ final class RangeTable implements ReadTable {
     @Override
     public StructType schema() {
         return range.schema();
+    }
+
+    @Override
+    public Optional<Object> version() {
+        return Optional.of(this);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,11 @@ public final class StoredRows implements ReadTable {
     @Override
     public StructType schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<Object> version() {
+        return Optional.of(snapshot());
     }
 
     @Override
