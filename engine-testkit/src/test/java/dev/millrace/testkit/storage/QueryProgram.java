@@ -24,6 +24,7 @@ import dev.millrace.engine.operator.AggregateCall;
 import dev.millrace.engine.operator.EmitMode;
 import dev.millrace.engine.operator.HashAggregateOperator;
 import dev.millrace.engine.operator.PhysicalPlan;
+import dev.millrace.engine.operator.PlanInstance;
 import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.DataTypes;
 import dev.millrace.sql.types.StructType;
@@ -153,8 +154,10 @@ final class QueryProgram implements Program {
     public void check(Storage storage, Outside outside) throws IOException {
         TreeMap<Long, List<List<Long>>> batches = RowFiles.read(storage, OUT);
         MapState state = new MapState();
+        PlanSignature signature =
+                SIGNATURE.withState(PlanInstance.open(plan(question)).stateKinds());
         try (DirectoryCheckpoint checkpoint =
-                DirectoryCheckpoint.open(storage, clock(), CHECKPOINT, settings, SIGNATURE, "check", "check")) {
+                DirectoryCheckpoint.open(storage, clock(), CHECKPOINT, settings, signature, "check", "check")) {
             checkpoint.restore(List.of(state));
             new ReplayedNumbers.Memory(checkpoint.sourceLog(0)).requireUpTo(values.length, values);
             assertThat(checkpoint.lastPlan().orElseThrow().endOffsets()).containsExactly("" + values.length);
