@@ -62,6 +62,11 @@ final class PortedProgramsTest {
     }
 
     @Test
+    void tableStatistics() throws Exception {
+        printsTheSame("TableStatistics");
+    }
+
+    @Test
     void directoryStream() throws Exception {
         Path input = Files.createDirectories(directory.resolve("input"));
         write(

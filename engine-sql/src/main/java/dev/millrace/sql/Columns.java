@@ -50,6 +50,11 @@ final class Columns {
         return names;
     }
 
+    /** The name as {@link #named} reads it whole, whatever dots it has. */
+    static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
     /** A column as a part of a bigger expression, or a Java value as a literal. */
     static Expression operand(@Nullable Object value) {
         if (value instanceof Column column) {

@@ -106,6 +106,42 @@ public final class DataFrameNaFunctions {
         return rows.withColumns(filled);
     }
 
+    /**
+     * Puts other values in place of some in a column, or in all columns that fit for {@code "*"}: from key to value.
+     *
+     * @param replacement values of one kind: numbers, texts or truth values; a value may be {@code null}
+     */
+    public <T> Dataset<Row> replace(String column, Map<T, T> replacement) {
+        return replace(column.equals("*") ? rows.columns() : new String[] {column}, replacement);
+    }
+
+    /** As {@link #replace(String, Map)}, in several columns. */
+    public <T> Dataset<Row> replace(String[] columns, Map<T, T> replacement) {
+        if (replacement.isEmpty() || columns.length == 0) {
+            return rows;
+        }
+        Object first = replacement.keySet().iterator().next();
+        Class<? extends DataType> kind = first instanceof Number
+                ? NumericType.class
+                : first instanceof Boolean ? BooleanType.class : StringType.class;
+        Map<String, Column> replaced = new LinkedHashMap<>();
+        for (String name : columns) {
+            StructField field = rows.select(rows.col(name)).schema().apply(0);
+            if (kind.isInstance(field.dataType())) {
+                Column column = rows.col(name);
+                Column result = column;
+                for (Map.Entry<T, T> entry : replacement.entrySet()) {
+                    Column value = functions.lit(entry.getValue()).cast(field.dataType());
+                    result = functions
+                            .when(column.equalTo(entry.getKey()), value)
+                            .otherwise(result);
+                }
+                replaced.put(field.name(), result);
+            }
+        }
+        return replaced.isEmpty() ? rows : rows.withColumns(replaced);
+    }
+
     private Dataset<Row> fillAll(Object value, Class<? extends DataType> kind, String[] columns) {
         Map<String, Column> filled = new LinkedHashMap<>();
         for (String name : columns) {

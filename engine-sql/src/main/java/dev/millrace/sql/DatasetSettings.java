@@ -5,7 +5,7 @@ import dev.millrace.sql.internal.session.TemporaryViews;
 import org.jspecify.annotations.Nullable;
 
 /** The part of {@link Dataset} that changes no rows: names for SQL text, and what a cluster would have to be told. */
-abstract class DatasetSettings<T> extends DatasetActions<T> {
+abstract class DatasetSettings<T> extends DatasetStatistics<T> {
 
     DatasetSettings(MillraceSession session, QueryExecution execution, @Nullable ObjectEncoder<T> encoder) {
         super(session, execution, encoder);
@@ -57,6 +57,16 @@ abstract class DatasetSettings<T> extends DatasetActions<T> {
 
     /** This Dataset, see {@link #repartition(int)}. */
     public Dataset<T> repartition(int partitions, Column... columns) {
+        return self();
+    }
+
+    /** This Dataset, see {@link #repartition(int)}. */
+    public Dataset<T> repartitionByRange(Column... columns) {
+        return self();
+    }
+
+    /** This Dataset, see {@link #repartition(int)}. */
+    public Dataset<T> repartitionByRange(int partitions, Column... columns) {
         return self();
     }
 

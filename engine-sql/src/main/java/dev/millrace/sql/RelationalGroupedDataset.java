@@ -1,5 +1,6 @@
 package dev.millrace.sql;
 
+import dev.millrace.error.ErrorCondition;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.plan.Aggregate;
@@ -10,17 +11,67 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rows in groups, waiting for what to make of each group; made by {@link Dataset#groupBy}. Results start with the grouping columns. */
 public final class RelationalGroupedDataset {
     private final MillraceSession session;
     private final LogicalPlan plan;
     private final Column[] grouping;
+    private final int shown;
+    private final @Nullable Pivot pivot;
 
     RelationalGroupedDataset(MillraceSession session, LogicalPlan plan, Column[] grouping) {
+        this(session, plan, grouping, grouping.length);
+    }
+
+    /** Groups by all of {@code grouping}, of which the first {@code shown} are columns of the result. */
+    RelationalGroupedDataset(MillraceSession session, LogicalPlan plan, Column[] grouping, int shown) {
         this.session = session;
         this.plan = plan;
         this.grouping = grouping.clone();
+        this.shown = shown;
+        this.pivot = null;
+    }
+
+    private RelationalGroupedDataset(RelationalGroupedDataset grouped, Pivot pivot) {
+        this.session = grouped.session;
+        this.plan = grouped.plan;
+        this.grouping = grouped.grouping;
+        this.shown = grouped.shown;
+        this.pivot = pivot;
+        if (grouped.pivot != null || shown < grouping.length) {
+            throw new AnalysisException(
+                    ErrorCondition.user("UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY", "0A000"),
+                    "The feature is not supported: a pivot of what is pivoted or grouped by several sets of columns.");
+        }
+    }
+
+    /**
+     * Aggregates for each of these values of a column side by side, in columns called as the values: {@code NULL} where no
+     * row of a group has the value.
+     */
+    public RelationalGroupedDataset pivot(Column pivotColumn, List<Object> values) {
+        return new RelationalGroupedDataset(this, new Pivot(pivotColumn, values));
+    }
+
+    /** As {@link #pivot(Column, List)}. */
+    public RelationalGroupedDataset pivot(String pivotColumn, List<Object> values) {
+        return pivot(new Column(pivotColumn), values);
+    }
+
+    /**
+     * As {@link #pivot(Column, List)} with all values that the table has, in order, of which there may be 10,000.
+     *
+     * @throws AnalysisException for a stream, whose values are not known yet
+     */
+    public RelationalGroupedDataset pivot(Column pivotColumn) {
+        return new RelationalGroupedDataset(this, Pivot.overAll(Dataset.ofRows(session, plan), pivotColumn));
+    }
+
+    /** As {@link #pivot(Column)}. */
+    public RelationalGroupedDataset pivot(String pivotColumn) {
+        return pivot(new Column(pivotColumn));
     }
 
     /** The groups as objects: keys of the grouping columns, values of all columns. */
@@ -101,11 +152,17 @@ public final class RelationalGroupedDataset {
     private Dataset<Row> aggregate(Column... aggregates) {
         List<Expression> keys = new ArrayList<>();
         List<Expression> results = new ArrayList<>();
-        for (Column column : grouping) {
-            keys.add(Columns.operand(column));
-            results.add(column.expression());
+        for (int i = 0; i < grouping.length; i++) {
+            keys.add(Columns.operand(grouping[i]));
+            if (i < shown) {
+                results.add(grouping[i].expression());
+            }
         }
-        results.addAll(Columns.expressions(aggregates));
+        Pivot values = pivot;
+        Column[] all = values == null
+                ? aggregates
+                : values.expand(session.sessionState().functions(), aggregates).toArray(new Column[0]);
+        results.addAll(Columns.expressions(all));
         return Dataset.ofRows(session, new Aggregate(keys, results, plan));
     }
 
