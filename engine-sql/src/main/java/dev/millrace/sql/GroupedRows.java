@@ -6,6 +6,7 @@ import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.FieldAccess;
+import dev.millrace.sql.internal.expression.SortOrder;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
 import dev.millrace.sql.internal.group.GroupTime;
 import dev.millrace.sql.internal.plan.GroupTransform;
@@ -130,8 +131,11 @@ record GroupedRows(MillraceSession session, LogicalPlan plan, List<ColumnReferen
 
     /** The objects of each group in an order. */
     GroupedRows sorted(Column[] order) {
-        Sort sort = new Sort(Columns.sortOrder(order), false, plan);
-        return new GroupedRows(session, session.sessionState().analyzer().analyze(sort), keys, values);
+        // Names are those of the objects alone: a column of the keys may be called the same.
+        Sort ofObjects = new Sort(Columns.sortOrder(order), false, new Project(List.copyOf(values), plan));
+        LogicalPlan resolved = session.sessionState().analyzer().analyze(ofObjects);
+        List<SortOrder> resolvedOrder = resolved instanceof Sort sort ? sort.order() : List.of();
+        return new GroupedRows(session, new Sort(resolvedOrder, false, plan), keys, values);
     }
 
     /** As an input of a function, without late rows if it goes by event time. */
