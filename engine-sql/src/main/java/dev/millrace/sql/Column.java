@@ -1,6 +1,9 @@
 package dev.millrace.sql;
 
 import dev.millrace.engine.expression.cast.CastMode;
+import dev.millrace.error.ErrorCondition;
+import dev.millrace.error.UnsupportedQueryException;
+import dev.millrace.sql.expressions.WindowSpec;
 import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.CaseWhen;
 import dev.millrace.sql.internal.expression.Cast;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * with {@code NULL} is {@code NULL}.
  */
 public sealed class Column permits TypedColumn {
+    private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank");
+
     private final Expression expression;
 
     /** Wraps an expression of the engine; programs start from {@link functions#col} instead. */
@@ -299,6 +305,30 @@ public sealed class Column permits TypedColumn {
     /** This column under another name. */
     public Column name(String alias) {
         return new Column(Alias.of(operand(), alias));
+    }
+
+    /**
+     * Numbers rows: {@code row_number().over(Window.partitionBy("k").orderBy("v"))}, and so {@code rank()} and
+     * {@code dense_rank()}.
+     *
+     * @throws UnsupportedQueryException when this is another function
+     */
+    public Column over(WindowSpec window) {
+        if (!(expression() instanceof UnresolvedFunction function) || !RANKS.contains(function.name())) {
+            throw new UnsupportedQueryException(
+                    ErrorCondition.UNSUPPORTED_FEATURE,
+                    "over(...) of " + this + " is not supported; there are row_number(), rank() and dense_rank(). Use"
+                            + " groupBy, and join its result where the rows are wanted too.");
+        }
+        List<Expression> arguments = new ArrayList<>();
+        for (Column column : window.partition()) {
+            arguments.add(column.expression());
+        }
+        for (Column column : window.order()) {
+            Expression key = column.expression();
+            arguments.add(key instanceof SortOrder ? key : SortOrder.ascending(key));
+        }
+        return new Column(UnresolvedFunction.of(function.name(), arguments));
     }
 
     /** Ascending, nulls first. */

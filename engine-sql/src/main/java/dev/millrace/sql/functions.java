@@ -180,4 +180,19 @@ public final class functions extends SessionColumnFunctions {
     public static UserDefinedFunction udf(UDF5<?, ?, ?, ?, ?, ?> function, DataType returnType) {
         return new RegisteredFunction(UserFunctions.of("UDF", function, returnType));
     }
+
+    /** 1, 2, 3, 4: the number of a row in the order of its partition; needs {@link Column#over}. */
+    public static Column row_number() {
+        return Columns.call("row_number");
+    }
+
+    /** 1, 2, 2, 4: as {@link #row_number()}, but rows with the same place have the same number. */
+    public static Column rank() {
+        return Columns.call("rank");
+    }
+
+    /** 1, 2, 2, 3: as {@link #rank()}, without gaps. */
+    public static Column dense_rank() {
+        return Columns.call("dense_rank");
+    }
 }

@@ -34,12 +34,15 @@ import org.junit.jupiter.api.DynamicTest;
  * <table>
  * <caption>Commands</caption>
  * <tr><td>{@code stream NAME (DDL)}</td><td>a stream with this schema, visible to SQL by its name</td></tr>
+ * <tr><td>{@code stream NAME (DDL) changes [key COLUMN, …]}</td><td>a stream of changes: the table that rows with a column
+ * {@code _change_type} make up</td></tr>
  * <tr><td>{@code table NAME (DDL)}</td><td>a table of the rows in the block</td></tr>
  * <tr><td>{@code watermark NAME COLUMN DELAY}</td><td>the event time of a stream, and how late its rows may come</td></tr>
  * <tr><td>{@code dropDuplicates NAME COLUMN…}</td><td>the stream without duplicates in these columns, or in all; also {@code
  * dropDuplicatesWithinWatermark}</td></tr>
  * <tr><td>{@code query}</td><td>the query, in SQL</td></tr>
- * <tr><td>{@code mode MODE}</td><td>append (if not given), update or complete</td></tr>
+ * <tr><td>{@code mode MODE}</td><td>append (if not given), update, complete or changelog; the rows of a changelog end with the kind of
+ * the change</td></tr>
  * <tr><td>{@code keys COLUMN…}</td><td>the key of the result in update mode, for {@code result}</td></tr>
  * <tr><td>{@code trigger INTERVAL}</td><td>an interval, such as {@code 10 seconds}</td></tr>
  * <tr><td>{@code add NAME}</td><td>adds rows to a stream and goes on at once</td></tr>

@@ -4,6 +4,7 @@ import dev.millrace.sql.Dataset;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.streaming.MemoryStream;
 import dev.millrace.sql.streaming.Trigger;
+import dev.millrace.sql.types.DataTypes;
 import dev.millrace.sql.types.StructField;
 import dev.millrace.sql.types.StructType;
 import dev.millrace.testkit.StreamFile.Command;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what the commands of a {@link StreamFile} say. */
 final class StreamScript {
-    private static final Pattern DECLARATION = Pattern.compile("(\\w+)\\s*\\((.*)\\)");
+    private static final Pattern DECLARATION = Pattern.compile("(\\w+)\\s*\\((.*)\\)(\\s+changes(?:\\s+key\\s+(.+))?)?");
     private static final Pattern CLOCK = Pattern.compile("\\+(\\d+)\\s*(ms|s|m|h|d)");
 
     /** A declared input; the rows of a table are never added to. */
@@ -28,6 +29,7 @@ final class StreamScript {
     private final Map<String, Input> inputs = new HashMap<>();
     private StructType resultSchema = new StructType();
     private boolean started;
+    private boolean changelog;
     private @Nullable RuntimeException rejected;
 
     StreamScript(StreamTest test) {
@@ -42,7 +44,10 @@ final class StreamScript {
             case "watermark" -> watermark(command);
             case "dropDuplicates", "dropDuplicatesWithinWatermark" -> dropDuplicates(command);
             case "query" -> query(command, fails);
-            case "mode" -> test.mode(command.rest());
+            case "mode" -> {
+                test.mode(command.rest());
+                changelog = command.rest().equals("changelog");
+            }
             case "keys" -> test.keys(command.rest().split("\\s+"));
             case "trigger" -> test.trigger(Trigger.ProcessingTime(command.rest()));
             case "add" -> add(command);
@@ -77,6 +82,12 @@ final class StreamScript {
         StructType schema = StructType.fromDDL(declaration.group(2));
         if (streaming) {
             MemoryStream<Row> stream = test.stream(declaration.group(2));
+            if (declaration.group(3) != null) {
+                stream.option("changes", "true");
+                if (declaration.group(4) != null) {
+                    stream.option("changesKey", declaration.group(4));
+                }
+            }
             stream.toDF().createOrReplaceTempView(name);
             inputs.put(name, new Input(schema, stream));
         } else {
@@ -146,7 +157,9 @@ final class StreamScript {
         }
         test.process();
         List<Row> actual = lastBatch ? test.result().lastBatch() : test.result().table();
-        List<Row> expected = rows(command.block(), resultSchema);
+        StructType schema =
+                lastBatch && changelog ? resultSchema.add("_change_type", DataTypes.StringType) : resultSchema;
+        List<Row> expected = rows(command.block(), schema);
         Rows.assertSame(lastBatch ? "last micro-batch" : "result table", actual, expected, inOrder);
     }
 

@@ -131,9 +131,10 @@ public final class StreamTest implements AutoCloseable {
             case "append" -> OutputMode.Append();
             case "update" -> OutputMode.Update();
             case "complete" -> OutputMode.Complete();
+            case "changelog" -> OutputMode.Changelog();
             default ->
                 throw new IllegalArgumentException(
-                        "The output mode is append, update or complete, not '" + outputMode + "'");
+                        "The output mode is append, update, complete or changelog, not '" + outputMode + "'");
         };
         result = new CollectedResult(mode, keys);
         return this;

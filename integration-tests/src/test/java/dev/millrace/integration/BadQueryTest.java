@@ -112,7 +112,7 @@ class BadQueryTest {
     void outputModesThatCannotBe() {
         assertThatThrownBy(() -> stream().outputMode("changes"))
                 .hasMessageContaining(
-                        "Invalid streaming output mode: changes. Accepted output modes are 'Append', 'Complete', 'Update'.");
+                        "Invalid streaming output mode: changes. Accepted output modes are 'Append', 'Complete', 'Update', 'Changelog'.");
         assertThatThrownBy(() -> stream().outputMode("complete").format("noop").start())
                 .hasMessageContaining("not supported for no streaming aggregations");
         assertThatThrownBy(() -> test.stream("k INT")

@@ -1,14 +1,19 @@
 package dev.millrace.integration;
 
 import static dev.millrace.sql.functions.col;
+import static dev.millrace.sql.functions.dense_rank;
 import static dev.millrace.sql.functions.expr;
+import static dev.millrace.sql.functions.rank;
+import static dev.millrace.sql.functions.row_number;
 
 import dev.millrace.sql.Column;
 import dev.millrace.sql.Dataset;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.expressions.Window;
 import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.DataTypes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -161,7 +166,19 @@ final class RandomChangePlan {
     }
 
     private Dataset<Row> ranked(Dataset<Row> rows) {
-        return topN(rows);
+        int kind = random.nextInt(3);
+        Column function = kind == 0 ? row_number() : kind == 1 ? rank() : dense_rank();
+        Column[] order = totalOrder(rows, 0);
+        // Row numbers need a total order to be a function of the rows; ranks are one in any order.
+        Column[] used = kind == 0 ? order : Arrays.copyOf(order, 1);
+        Column partition = col(column(rows));
+        int limit = 1 + random.nextInt(2);
+        boolean keep = random.nextBoolean();
+        text.append(" | ").append(function).append(" <= ").append(limit).append(keep ? " kept" : "");
+        Dataset<Row> numbered = rows.select(
+                        col("*"), function.over(Window.partitionBy(partition).orderBy(used)).as("n"))
+                .where("n <= " + limit);
+        return named(keep ? numbered : numbered.drop("n"));
     }
 
     private Dataset<Row> setOperation(Dataset<Row> rows) {

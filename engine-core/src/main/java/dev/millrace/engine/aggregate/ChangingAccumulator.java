@@ -5,6 +5,7 @@ import dev.millrace.engine.vector.ByteWriter;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.Vector;
 import dev.millrace.engine.vector.VectorBuilder;
+import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,15 @@ public abstract sealed class ChangingAccumulator permits WeightedAccumulator, Mu
     /**
      * The running values of a function.
      *
+     * @param arguments the types of the arguments
      * @param retractions whether rows may be taken back; if not, functions that are not distinct keep what they always keep
      */
-    public static ChangingAccumulator of(AccumulatorFactory function, boolean retractions) {
+    public static ChangingAccumulator of(AccumulatorFactory function, DataType[] arguments, boolean retractions) {
         if (function instanceof DistinctAccumulator.Factory distinct) {
             // The least of some values is the least of the different ones.
             return distinct.inner() instanceof ExtremeFactory
-                    ? of(distinct.inner(), retractions)
-                    : new CountedSet(of(distinct.inner(), retractions));
+                    ? of(distinct.inner(), arguments, retractions)
+                    : new CountedSet(of(distinct.inner(), arguments, retractions));
         }
         if (!retractions) {
             return new WeightedAccumulator(function.create());
@@ -54,7 +56,13 @@ public abstract sealed class ChangingAccumulator permits WeightedAccumulator, Mu
             return new WeightedAccumulator(
                     RealSums.moments(DataTypes.DoubleType, moments.sample(), moments.root()));
         }
-        return new WeightedAccumulator(function.create());
+        boolean isSum = function instanceof CountAccumulator.Factory
+                || function instanceof LongSumAccumulator.Factory
+                || function instanceof DecimalSumAccumulator.Factory;
+        // A function that looks at the order of rows refuses those that are taken back.
+        return isSum || !function.ignoresOrder()
+                ? new WeightedAccumulator(function.create())
+                : new ReplayedMultiset(function.create(), arguments);
     }
 
     /** Makes groups 0 to {@code count - 1} addressable; new groups are empty. */

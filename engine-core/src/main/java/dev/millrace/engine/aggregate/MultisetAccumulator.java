@@ -11,7 +11,7 @@ import dev.millrace.engine.vector.OrderedForest;
  * <p>Stored: the key of the entry, and as its value the count and the value of the entry.
  */
 abstract sealed class MultisetAccumulator extends ChangingAccumulator
-        permits ExtremeMultiset, SequenceMultiset, CountedSet {
+        permits ExtremeMultiset, SequenceMultiset, CountedSet, ReplayedMultiset {
 
     static final int NONE = OrderedForest.NONE;
 

@@ -20,7 +20,7 @@ final class ChangingCall {
     private int[] filtered = {};
 
     ChangingCall(AggregateCall call, boolean retractions) {
-        accumulator = ChangingAccumulator.of(call.function(), retractions);
+        accumulator = ChangingAccumulator.of(call.function(), Evaluators.types(call.arguments()), retractions);
         arguments = Evaluators.create(call.arguments());
         vectors = new Vector[arguments.length];
         filter = call.filter().isPresent() ? call.filter().get().create() : null;

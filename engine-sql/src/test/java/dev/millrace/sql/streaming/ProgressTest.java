@@ -107,6 +107,6 @@ class ProgressTest {
         assertThatThrownBy(() -> OutputMode.of("all"))
                 .hasMessage(
                         "[STREAMING_OUTPUT_MODE.INVALID] Invalid streaming output mode: all. Accepted output modes are"
-                                + " 'Append', 'Complete', 'Update'. SQLSTATE: 42KDE");
+                                + " 'Append', 'Complete', 'Update', 'Changelog'. SQLSTATE: 42KDE");
     }
 }

@@ -67,6 +67,12 @@ final class PlanChecks {
                         : AnalysisErrors.unsupportedGenerator(
                                 "OUTSIDE_SELECT", "outside the SELECT clause, found: " + PlanPrinter.line(plan));
             }
+            if (Expressions.exists(expression, RankCalls::isRank)) {
+                throw AnalysisErrors.error(
+                        ErrorCondition.UNSUPPORTED_FEATURE.subCondition("WINDOW_FUNCTION_PLACE"),
+                        "The functions row_number, rank and dense_rank may stand in a select list without aggregates only;"
+                                + " compute them, or the aggregates, in a subquery. Found: " + PlanPrinter.line(plan));
+            }
             if (Expressions.exists(expression, TimeWindows::isWindow)) {
                 throw AnalysisErrors.error(
                         ErrorCondition.UNSUPPORTED_FEATURE.subCondition("WINDOW_FUNCTION_PLACE"),

@@ -38,6 +38,11 @@ final class ResolveProjects implements NodeRule {
         TimeWindows windows = new TimeWindows();
         items = windows.replaceItems(items);
         LogicalPlan input = windows.over(HiddenColumns.expose(child, used(items)));
+        if (items.stream().noneMatch(item -> Expressions.containsAggregate(item.expression()))) {
+            RankCalls ranks = new RankCalls();
+            items = ranks.replaceItems(items);
+            input = ranks.over(input);
+        }
         for (SelectItem item : items) {
             if (Expressions.containsAggregate(item.expression())) {
                 return Optional.of(AggregatePlanning.plan(List.of(), items, input));

@@ -28,6 +28,7 @@ final class BuiltInFunctions {
             new RoundingFunctions(),
             new DateTimeFunctions(),
             new WindowFunctions(),
+            new RankFunctions(),
             new TimeTextFunctions(),
             new ConversionFunctions(),
             new JsonFamily(),

@@ -19,6 +19,8 @@ final class FunctionBuilder {
     private static final Set<String> WITH_UNIT =
             Set.of("timestampadd", "dateadd", "date_add", "timestampdiff", "datediff", "date_diff");
 
+    private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank");
+
     private final ExpressionBuilder expressions;
 
     FunctionBuilder(ExpressionBuilder expressions) {
@@ -30,13 +32,10 @@ final class FunctionBuilder {
         if (!(function instanceof UnresolvedColumn named)) {
             throw SyntaxErrors.at("'('; only a name can stand before arguments", SourceRange.of(context));
         }
-        if (context.windowSpec() != null) {
-            throw SyntaxErrors.unsupported(
-                    "OVER (...)",
-                    "use GROUP BY, and join its result where the rows are wanted too",
-                    SourceRange.of(context));
-        }
         String name = String.join(".", named.parts());
+        if (context.windowSpec() != null) {
+            return ranked(name, context);
+        }
         List<Expression> arguments = arguments(context.argument());
         boolean distinct =
                 context.setQuantifier() != null && context.setQuantifier().DISTINCT() != null;
@@ -50,6 +49,28 @@ final class FunctionBuilder {
             ignoreNulls = treatment.IGNORE() != null;
         }
         return withUnit(new UnresolvedFunction(name, arguments, distinct, filter, ignoreNulls));
+    }
+
+    /** A function over a window: what to partition by and the order are its arguments. */
+    private Expression ranked(String name, SqlGrammarParser.CallSuffixContext context) {
+        SqlGrammarParser.WindowSpecContext window = context.windowSpec();
+        if (!RANKS.contains(name.toLowerCase(Locale.ROOT))
+                || !context.argument().isEmpty()
+                || window.identifier() != null
+                || window.windowFrame() != null) {
+            throw SyntaxErrors.unsupported(
+                    "OVER (...) other than of row_number(), rank() and dense_rank() without a frame",
+                    "use GROUP BY, and join its result where the rows are wanted too",
+                    SourceRange.of(context));
+        }
+        List<Expression> arguments = new ArrayList<>();
+        for (SqlGrammarParser.ExpressionContext part : window.expression()) {
+            arguments.add(expressions.visit(part));
+        }
+        for (SqlGrammarParser.SortItemContext item : window.sortItem()) {
+            arguments.add(expressions.sortOrder(item));
+        }
+        return UnresolvedFunction.of(name, arguments);
     }
 
     private List<Expression> arguments(List<SqlGrammarParser.ArgumentContext> contexts) {

@@ -55,10 +55,9 @@ final class EdgeKinds {
 
     /** Whether a new row of one side may take back what the join has given. */
     private static boolean takesBack(Join join) {
-        return isChanging(join)
-                && join.type() != JoinType.INNER
-                && join.type() != JoinType.CROSS
-                && join.type() != JoinType.LEFT_SEMI;
+        boolean grows =
+                join.type() == JoinType.INNER || join.type() == JoinType.CROSS || join.type() == JoinType.LEFT_SEMI;
+        return isChanging(join) && !(grows && join.left().isStreaming() && join.right().isStreaming());
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.millrace.sql.internal.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.connector.ResultMode;
-import dev.millrace.error.UnsupportedQueryException;
 import dev.millrace.sql.types.StructType;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +24,7 @@ class PlannerTest {
     }
 
     private PlannedQuery stream(ResultMode mode, String query) {
-        return Planner.planStream(queries.optimize(query), mode, LocalQueries.CONTEXT);
+        return Planner.planStream(queries.optimize(query), mode, false, LocalQueries.CONTEXT);
     }
 
     private void stream(ResultMode mode, String query, String plan) {
@@ -189,21 +187,42 @@ class PlannerTest {
         PlannedQuery first = stream(ResultMode.UPDATE, query);
         assertThat(first.signature().lines())
                 .containsExactly(
-                        "aggregate by [upper(word): string] into [upper(word) AS w: string, count(1) AS n: bigint]",
+                        "aggregate by [upper(word): string] computing [count(1): (int) -> bigint]",
                         "source recorded");
         LocalQueries again = new LocalQueries().stream("words", "word STRING, n INT, at TIMESTAMP");
-        assertThat(Planner.planStream(again.optimize(query), ResultMode.UPDATE, LocalQueries.CONTEXT)
+        assertThat(Planner.planStream(again.optimize(query), ResultMode.UPDATE, false, LocalQueries.CONTEXT)
                         .signature())
                 .isEqualTo(first.signature());
     }
 
     @Test
-    void whatHasNoOperatorYet_isNamed() {
-        assertThatThrownBy(() -> batch("SELECT k FROM t EXCEPT ALL SELECT k FROM u", ""))
-                .isInstanceOf(UnsupportedQueryException.class)
-                .hasMessageContaining("Except All is not supported by this version; use the form without ALL");
-        assertThatThrownBy(() -> stream(ResultMode.APPEND, "SELECT word, count(*) FROM words GROUP BY word"))
-                .isInstanceOf(UnsupportedQueryException.class)
-                .hasMessageContaining("in append mode is not supported by this version; use update or complete mode");
+    void changesOfAnAggregation() {
+        PlannedQuery planned = Planner.planStream(
+                queries.optimize("SELECT n, count(*) AS c FROM (SELECT word, count(*) AS n FROM words GROUP BY word)"
+                        + " GROUP BY n ORDER BY c DESC LIMIT 2"),
+                ResultMode.CHANGELOG,
+                true,
+                LocalQueries.CONTEXT);
+        check(planned, """
+                ResultChanges CHANGELOG key=[0]
+                +- ChangingRank retract row_number <= 2 [c#1 DESC NULLS LAST]
+                   +- ChangingAggregate retract keys=[n#2] functions=[count(1)]
+                      +- Project [count(1)#3]
+                         +- ChangingAggregate append keys=[word#4] functions=[count(1)]
+                            +- StreamScan recorded [word] recorded
+                """);
+        assertThat(planned.signature().lines()).contains("changes");
+    }
+
+    @Test
+    void allOfThat_withoutCost_whereRowsStay() {
+        PlannedQuery planned = Planner.planStream(
+                queries.optimize("SELECT word FROM words WHERE n > 1"), ResultMode.CHANGELOG, true, LocalQueries.CONTEXT);
+        check(planned, """
+                Project [word#1, 'insert']
+                +- Project [word#1]
+                   +- Filter (n#2 > 1)
+                      +- StreamScan recorded [word, n] recorded
+                """);
     }
 }
