@@ -378,4 +378,24 @@ abstract class AggregateColumnFunctions {
     public static Column covar_samp(String left, String right) {
         return covar_samp(new Column(left), new Column(right));
     }
+
+    /** The different texts that are not NULL in one. */
+    public static Column listagg_distinct(Column column) {
+        return Columns.distinct("listagg", column);
+    }
+
+    /** The different texts that are not NULL in one, with a delimiter between them. */
+    public static Column listagg_distinct(Column column, Column delimiter) {
+        return Columns.distinct("listagg", column, delimiter);
+    }
+
+    /** Same as {@link #listagg_distinct(Column)}. */
+    public static Column string_agg_distinct(Column column) {
+        return Columns.distinct("string_agg", column);
+    }
+
+    /** Same as {@link #listagg_distinct(Column, Column)}. */
+    public static Column string_agg_distinct(Column column, Column delimiter) {
+        return Columns.distinct("string_agg", column, delimiter);
+    }
 }

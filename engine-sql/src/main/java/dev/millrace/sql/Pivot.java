@@ -45,15 +45,15 @@ record Pivot(Column column, List<Object> values) {
     }
 
     /** The aggregates for each value, {@code NULL} where no row of a group has it. */
-    List<Column> expand(FunctionRegistry functions, Column[] aggregates) {
+    List<Column> expand(FunctionRegistry registry, Column[] aggregates) {
         List<Column> expanded = new ArrayList<>();
         for (Object value : values) {
             Expression isValue = Columns.operand(column.eqNullSafe(value));
             Expression count =
                     new UnresolvedFunction("count", List.of(Literal.of(1)), false, Optional.of(isValue), false);
             for (Column aggregate : aggregates) {
-                Column filtered = new Column(filtered(Columns.operand(aggregate), isValue, functions));
-                Column result = dev.millrace.sql.functions.when(new Column(count).gt(0), filtered);
+                Column filtered = new Column(filtered(Columns.operand(aggregate), isValue, registry));
+                Column result = functions.when(new Column(count).gt(0), filtered);
                 expanded.add(result.as(aggregates.length == 1 ? text(value) : text(value) + "_" + name(aggregate)));
             }
         }
@@ -64,16 +64,16 @@ record Pivot(Column column, List<Object> values) {
         return aggregate.expression() instanceof Alias alias ? alias.name() : aggregate.toString();
     }
 
-    private static Expression filtered(Expression expression, Expression condition, FunctionRegistry functions) {
+    private static Expression filtered(Expression expression, Expression condition, FunctionRegistry registry) {
         if (expression instanceof UnresolvedFunction call
-                && functions.aggregate(call.name()).isPresent()) {
+                && registry.aggregate(call.name()).isPresent()) {
             Expression both = call.filter().isPresent()
                     ? UnresolvedFunction.of("and", condition, call.filter().get())
                     : condition;
             return new UnresolvedFunction(
                     call.name(), call.arguments(), call.distinct(), Optional.of(both), call.ignoreNulls());
         }
-        return Expressions.mapChildren(expression, child -> filtered(child, condition, functions));
+        return Expressions.mapChildren(expression, child -> filtered(child, condition, registry));
     }
 
     private static String text(@Nullable Object value) {

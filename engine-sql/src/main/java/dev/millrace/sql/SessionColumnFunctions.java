@@ -128,4 +128,79 @@ abstract class SessionColumnFunctions extends TextToolColumnFunctions {
     public static Column monthname(Column column) {
         return Columns.call("monthname", column);
     }
+
+    /** The inverse hyperbolic cosine. */
+    public static Column acosh(Column column) {
+        return Columns.call("acosh", column);
+    }
+
+    /** The inverse hyperbolic sine. */
+    public static Column asinh(Column column) {
+        return Columns.call("asinh", column);
+    }
+
+    /** The inverse hyperbolic tangent. */
+    public static Column atanh(Column column) {
+        return Columns.call("atanh", column);
+    }
+
+    /** The cotangent of an angle in radians. */
+    public static Column cot(Column column) {
+        return Columns.call("cot", column);
+    }
+
+    /** The secant of an angle in radians. */
+    public static Column sec(Column column) {
+        return Columns.call("sec", column);
+    }
+
+    /** The cosecant of an angle in radians. */
+    public static Column csc(Column column) {
+        return Columns.call("csc", column);
+    }
+
+    /** The remainder; NULL for a divisor of 0. */
+    public static Column try_mod(Column left, Column right) {
+        return Columns.call("try_mod", left, right);
+    }
+
+    /** A field of a date, a timestamp or an interval, by its name. */
+    public static Column datepart(Column field, Column source) {
+        return Columns.call("datepart", field, source);
+    }
+
+    /** The seconds since 1970 of a timestamp. */
+    public static Column to_unix_timestamp(Column timestamp) {
+        return Columns.call("to_unix_timestamp", timestamp);
+    }
+
+    /** The seconds since 1970 of a text in a format. */
+    public static Column to_unix_timestamp(Column text, Column format) {
+        return Columns.call("to_unix_timestamp", text, format);
+    }
+
+    /** A date of a text; NULL for what is none. */
+    public static Column try_to_date(Column text) {
+        return Columns.call("try_to_date", text);
+    }
+
+    /** A date of a text in a format; NULL for what is none. */
+    public static Column try_to_date(Column text, String format) {
+        return Columns.call("try_to_date", text, format);
+    }
+
+    /** An interval of days, hours, minutes and seconds. */
+    public static Column make_dt_interval(Column days, Column hours, Column minutes, Column seconds) {
+        return Columns.call("make_dt_interval", days, hours, minutes, seconds);
+    }
+
+    /** An interval of years and months. */
+    public static Column make_ym_interval(Column years, Column months) {
+        return Columns.call("make_ym_interval", years, months);
+    }
+
+    /** The SHA-1 digest in hexadecimal. */
+    public static Column sha(Column column) {
+        return Columns.call("sha", column);
+    }
 }
