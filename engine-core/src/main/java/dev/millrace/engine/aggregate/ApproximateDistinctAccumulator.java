@@ -52,7 +52,7 @@ final class ApproximateDistinctAccumulator implements Accumulator {
     private final int precision;
     private final int size;
     private final ByteWriter key = new ByteWriter(64);
-    private byte @Nullable [][] registers = {};
+    private byte[] @Nullable [] registers = {};
     private long used;
 
     private ApproximateDistinctAccumulator(int precision) {

@@ -116,7 +116,7 @@ final class CovarianceAccumulator implements Accumulator {
         double count = state[at + COUNT];
         double products = state[at + PRODUCTS];
         boolean sample = name.equals("covar_samp");
-        if (count == 0 || count == 1 && !name.equals("covar_pop")) {
+        if (count == 0 || (count == 1 && !name.equals("covar_pop"))) {
             out.appendNull();
         } else if (name.equals("corr")) {
             ((DoubleBuilder) out).append(products / Math.sqrt(state[at + SQUARES_X] * state[at + SQUARES_Y]));

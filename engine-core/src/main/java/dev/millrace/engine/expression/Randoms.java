@@ -84,8 +84,8 @@ public final class Randoms implements Evaluator {
             case UNIFORM -> ((DoubleVector) result).set(row, random.nextDouble());
             case NORMAL -> ((DoubleVector) result).set(row, random.nextGaussian());
             case UUID -> {
-                long high = random.nextLong() & ~0xF000L | 0x4000L;
-                long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+                long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+                long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
                 ((BytesVector) result).set(row, new UUID(high, low).toString());
             }
             case ROW_NUMBER -> ((LongVector) result).set(row, rowNumber++);

@@ -95,7 +95,7 @@ public final class TextRoutines {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** {@code find_in_set(wanted, list)}: which part of a list with commas, from 1; 0 when none is. */
