@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * micro-batch the changes so far add up to the result of the same query as a batch over the tables as they are now.
  */
 class ChangeLawsTest {
-    private static final int FEW = Integer.getInteger("millrace.cases", 150);
+    private static final int FEW = Integer.getInteger("millrace.cases", 200);
     private static final int MANY = 10_000;
 
     @Test

@@ -133,15 +133,19 @@ final class RandomChangePlan {
     private String aggregateCall(Dataset<Row> rows) {
         String column = column(rows);
         boolean whole = isWhole(rows.schema().apply(column).dataType());
-        return switch (random.nextInt(whole ? 9 : 6)) {
+        return switch (random.nextInt(whole ? 13 : 8)) {
             case 0 -> "count(*)";
             case 1 -> "count(" + column + ")";
             case 2 -> "min(" + column + ")";
             case 3 -> "max(" + column + ")";
             case 4 -> "count(DISTINCT " + column + ")";
             case 5 -> "size(collect_set(" + column + "))";
-            case 6 -> "sum(DISTINCT " + column + ")";
-            case 7 -> "sum(" + column + ") FILTER (WHERE " + condition(rows) + ")";
+            case 6 -> "size(collect_list(" + column + "))";
+            case 7 -> "approx_count_distinct(" + column + ")";
+            case 8 -> "sum(DISTINCT " + column + ")";
+            case 9 -> "sum(" + column + ") FILTER (WHERE " + condition(rows) + ")";
+            case 10 -> "avg(" + column + ")";
+            case 11 -> "round(stddev(" + column + "), 6)";
             default -> "sum(" + column + ")";
         };
     }
