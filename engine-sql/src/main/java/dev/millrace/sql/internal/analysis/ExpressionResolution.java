@@ -36,7 +36,7 @@ final class ExpressionResolution {
 
     /** The name of a column that the query gives none. */
     String name(Expression expression) {
-        return TimeWindows.name(expression).orElseGet(() -> ExpressionPrinter.name(expression, zone));
+        return ExpressionPrinter.name(TimeWindows.forName(expression), zone);
     }
 
     boolean isAggregate(String function) {

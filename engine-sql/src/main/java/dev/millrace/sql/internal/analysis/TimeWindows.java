@@ -1,7 +1,6 @@
 package dev.millrace.sql.internal.analysis;
 
 import dev.millrace.engine.operator.WindowShape;
-import dev.millrace.sql.internal.expression.Alias;
 import dev.millrace.sql.internal.expression.Call;
 import dev.millrace.sql.internal.expression.ColumnReference;
 import dev.millrace.sql.internal.expression.Expression;
@@ -61,7 +60,7 @@ final class TimeWindows {
         Call found = (Call) expression;
         if (call == null) {
             call = found;
-            column = ColumnReference.create(found.function().name(), found.type(), false);
+            column = ColumnReference.create(found.function().name(), found.type(), found.nullable());
         } else if (!Expressions.sameMeaning(call, found)) {
             throw AnalysisErrors.error(
                     "_LEGACY_ERROR_TEMP_1039",
@@ -115,9 +114,12 @@ final class TimeWindows {
         return (Long) Objects.requireNonNull(((Literal) arguments.get(index)).value());
     }
 
-    /** The name of a window that has none: that of its function. */
-    static Optional<String> name(Expression expression) {
-        Expression value = expression instanceof Alias alias ? alias.child() : expression;
-        return isWindow(value) ? Optional.of(((Call) value).function().name()) : Optional.empty();
+    /** The expression as names show it: a window is the name of its function. */
+    static Expression forName(Expression expression) {
+        return Expressions.transformUp(
+                expression,
+                part -> isWindow(part)
+                        ? ColumnReference.create(((Call) part).function().name(), part.type(), part.nullable())
+                        : part);
     }
 }

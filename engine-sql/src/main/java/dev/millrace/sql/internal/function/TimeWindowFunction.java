@@ -39,7 +39,7 @@ final class TimeWindowFunction implements ScalarFunction {
                 this,
                 List.of(time, Literal.of(size), Literal.of(slide), Literal.of(start)),
                 windowType(time.type()),
-                false);
+                slide != size);
         check(new Call(this, arguments, call.type(), false), size, slide, start);
         return call;
     }

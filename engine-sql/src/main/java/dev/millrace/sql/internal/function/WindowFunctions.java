@@ -46,7 +46,7 @@ final class WindowFunctions implements FunctionFamily {
             case "session_window" -> new SessionWindowFunction();
             case "window_time" ->
                 function(name)
-                        .takes(ParameterType.ANY)
+                        .takes(ParameterType.STRUCT)
                         .arguments(WindowFunctions::checkWindow)
                         .returns(arguments -> timeType(arguments.get(0).type()))
                         .unary(WindowFunctions::windowTime);
