@@ -47,7 +47,7 @@ record FilePiece(FileEntry file, long from, long to, FileContent content) {
                     break;
                 }
                 for (int i = 0; i < count; i++) {
-                    lines += buffer[i] == '\r' || buffer[i] == '\n' && !afterReturn ? 1 : 0;
+                    lines += buffer[i] == '\r' || (buffer[i] == '\n' && !afterReturn) ? 1 : 0;
                     afterReturn = buffer[i] == '\r';
                 }
                 left -= count;
