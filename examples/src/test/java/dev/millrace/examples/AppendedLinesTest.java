@@ -62,7 +62,9 @@ class AppendedLinesTest extends SourceConformance {
                     .format("one-file-each")
                     .trigger(Trigger.AvailableNow())
                     .option("path", directory.resolve("out").toString())
-                    .option("checkpointLocation", directory.resolve("checkpoint").toString())
+                    .option(
+                            "checkpointLocation",
+                            directory.resolve("checkpoint").toString())
                     .start()
                     .awaitTermination();
         }

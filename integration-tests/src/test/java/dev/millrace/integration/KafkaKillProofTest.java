@@ -122,7 +122,9 @@ class KafkaKillProofTest {
             try (ChildJvm child = start(arguments(what, out, "checkpoint"))) {
                 done = killSomewhere(child);
             }
-            assertThat(done).as("the program is done after " + kills + " kills, seed " + seed).isFalse();
+            assertThat(done)
+                    .as("the program is done after " + kills + " kills, seed " + seed)
+                    .isFalse();
         }
         try (ChildJvm child = start(arguments(what, out, "checkpoint"))) {
             String last = "";

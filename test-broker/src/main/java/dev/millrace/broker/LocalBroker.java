@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Kafka broker, its own controller, on a free port of this computer, in this JVM; its files are in a temporary directory that goes
- * with it. It starts in about three seconds and needs about 200 MB of heap, so tests share one: {@link #shared()}.
+ * with it. It starts in about four seconds and needs about 200 MB of heap, so tests share one: {@link #shared()}.
  *
  * <p>The server's classes are no API of Kafka. This class is the only place that uses them, and the version is pinned.
  */
@@ -107,8 +107,7 @@ public final class LocalBroker implements AutoCloseable {
         return server;
     }
 
-    private static Properties properties(
-            Path directory, int port, int controllerPort, Map<String, String> settings) {
+    private static Properties properties(Path directory, int port, int controllerPort, Map<String, String> settings) {
         Properties p = new Properties();
         p.put("node.id", "1");
         p.put("process.roles", "broker,controller");
@@ -133,11 +132,10 @@ public final class LocalBroker implements AutoCloseable {
         p.put("share.coordinator.state.topic.replication.factor", "1");
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
-        // One node waits for nobody: short pauses bring the start below three seconds.
+        // One node waits for nobody to vote, but on a busy machine a while for itself.
         p.put("controller.quorum.election.timeout.ms", "100");
         p.put("controller.quorum.election.backoff.max.ms", "50");
         p.put("controller.quorum.fetch.timeout.ms", "500");
-        p.put("broker.heartbeat.interval.ms", "400");
         p.put("broker.session.timeout.ms", "60000");
         p.put("log.retention.check.interval.ms", "1000");
         p.put("file.delete.delay.ms", "1000");

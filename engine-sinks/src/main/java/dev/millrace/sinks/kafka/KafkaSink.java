@@ -54,7 +54,8 @@ final class KafkaSink implements Sink {
             throw new ConnectorException(
                     ErrorCondition.SINK_FAILED,
                     "Kafka holds rows of batch " + marker + " of this query, but the checkpoint goes on with batch "
-                            + context.nextBatchId() + ": it is older than the output. Use the checkpoint that belongs to it, or a"
+                            + context.nextBatchId()
+                            + ": it is older than the output. Use the checkpoint that belongs to it, or a"
                             + " new one with new topics (the batch is recorded in " + group + ")");
         }
         Optional<String> token = context.lastToken();
@@ -63,7 +64,8 @@ final class KafkaSink implements Sink {
                     ErrorCondition.SINK_FAILED,
                     "The marker of batch " + token.get() + " is not in " + group
                             + " any more: it was deleted, or has expired (offsets.retention.minutes of the brokers). So nobody"
-                            + " knows whether batch " + context.nextBatchId() + " was written. To write it, perhaps again, start"
+                            + " knows whether batch " + context.nextBatchId()
+                            + " was written. To write it, perhaps again, start"
                             + " the query once with the option 'delivery' set to 'at-least-once'");
         }
     }

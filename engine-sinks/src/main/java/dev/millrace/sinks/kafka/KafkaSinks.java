@@ -27,7 +27,9 @@ public final class KafkaSinks {
     public static BatchSink batch(SinkRequest request, Options options, SaveMode mode) {
         if (mode == SaveMode.OVERWRITE || mode == SaveMode.IGNORE) {
             throw OptionException.invalid(
-                    "mode", mode.name(), "append or errorIfExists (default): these are the save modes allowed for Kafka");
+                    "mode",
+                    mode.name(),
+                    "append or errorIfExists (default): these are the save modes allowed for Kafka");
         }
         return new KafkaBatch(ProducerSettings.of(options), RecordColumns.of(request.schema(), options));
     }

@@ -31,12 +31,11 @@ record ProducerSettings(TreeMap<String, Object> client, boolean exactlyOnce) {
                     "Sink 'kafka'", "kafka." + BOOTSTRAP, "the brokers to connect to, such as 'host1:9092,host2:9092'");
         }
         String delivery = options.get("delivery", "at-least-once");
-        boolean exactlyOnce =
-                switch (delivery.strip().toLowerCase(Locale.ROOT)) {
-                    case "at-least-once" -> false;
-                    case "exactly-once" -> true;
-                    default -> throw OptionException.invalid("delivery", delivery, "'at-least-once' or 'exactly-once'");
-                };
+        boolean exactlyOnce = switch (delivery.strip().toLowerCase(Locale.ROOT)) {
+            case "at-least-once" -> false;
+            case "exactly-once" -> true;
+            default -> throw OptionException.invalid("delivery", delivery, "'at-least-once' or 'exactly-once'");
+        };
         client.putIfAbsent("batch.size", "131072");
         client.putIfAbsent("linger.ms", "20");
         if (exactlyOnce) {

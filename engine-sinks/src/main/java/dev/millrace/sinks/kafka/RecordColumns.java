@@ -138,8 +138,7 @@ record RecordColumns(Optional<String> fixedTopic, int topic, int key, int value,
                     throw new ConnectorException(
                             ErrorCondition.SINK_FAILED, "A header has no key, and Kafka has no headers without one");
                 }
-                headers.add(new RecordHeader(
-                        new String(name, StandardCharsets.UTF_8), bytes(pairs.field(1), pair)));
+                headers.add(new RecordHeader(new String(name, StandardCharsets.UTF_8), bytes(pairs.field(1), pair)));
             }
         }
         return headers;

@@ -172,7 +172,8 @@ final class RecordWriter implements Callback, AutoCloseable {
         }
         checkSent();
         try {
-            producer().sendOffsetsToTransaction(
+            producer()
+                    .sendOffsetsToTransaction(
                             Map.of(new TopicPartition(first, 0), new OffsetAndMetadata(batchId)), group());
         } catch (InterruptException e) {
             throw e;
@@ -223,11 +224,14 @@ final class RecordWriter implements Callback, AutoCloseable {
         } else if (cause instanceof RecordTooLargeException) {
             advice = "raise 'kafka.max.request.size' here and max.message.bytes of the topic, or write smaller values";
         } else if (cause instanceof TimeoutException) {
-            advice = "check that the brokers run, that 'kafka.bootstrap.servers' names them and that the topic exists; the query can"
-                    + " be started again";
+            advice =
+                    "check that the brokers run, that 'kafka.bootstrap.servers' names them and that the topic exists; the query can"
+                            + " be started again";
         } else if (cause instanceof AuthorizationException || cause instanceof AuthenticationException) {
-            advice = "check the rights of the user in the 'kafka.sasl.*' and 'kafka.ssl.*' options: writing takes WRITE on the topic,"
-                    + " and exactly-once also READ on it, and WRITE and READ on transactional id and group " + id;
+            advice =
+                    "check the rights of the user in the 'kafka.sasl.*' and 'kafka.ssl.*' options: writing takes WRITE on the topic,"
+                            + " and exactly-once also READ on it, and WRITE and READ on transactional id and group "
+                            + id;
         }
         return new ConnectorException(
                 ErrorCondition.SINK_FAILED,

@@ -44,7 +44,8 @@ sealed interface Bound {
         return switch (options.get(offsets, "").strip().toLowerCase(Locale.ROOT)) {
             case "earliest" -> new Earliest();
             case "latest" -> new Latest();
-            default -> new Offsets(offsets, numbers(options, offsets, "offsets (-2 for the earliest, -1 for the latest)"));
+            default ->
+                new Offsets(offsets, numbers(options, offsets, "offsets (-2 for the earliest, -1 for the latest)"));
         };
     }
 

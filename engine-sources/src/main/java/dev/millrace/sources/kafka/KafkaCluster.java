@@ -66,7 +66,8 @@ final class KafkaCluster implements AutoCloseable {
                 names.add(partition.topic());
             }
         } else if (settings.topics() instanceof TopicChoice.SubscribePattern choice) {
-            for (String name : ask("the list of topics", () -> admin.listTopics().names())) {
+            for (String name :
+                    ask("the list of topics", () -> admin.listTopics().names())) {
                 if (choice.pattern().matcher(name).matches()) {
                     names.add(name);
                 }
@@ -98,9 +99,13 @@ final class KafkaCluster implements AutoCloseable {
             first.add(asked);
         }
         try {
-            TopicDescription topic = ask("topic '" + name + "'", () -> first.isEmpty()
-                    ? admin.describeTopics(List.of(name)).topicNameValues().get(name)
-                    : first.remove(0));
+            TopicDescription topic = ask(
+                    "topic '" + name + "'",
+                    () -> first.isEmpty()
+                            ? admin.describeTopics(List.of(name))
+                                    .topicNameValues()
+                                    .get(name)
+                            : first.remove(0));
             for (TopicPartitionInfo partition : topic.partitions()) {
                 partitions.add(new TopicPartition(name, partition.partition()));
             }
@@ -142,9 +147,10 @@ final class KafkaCluster implements AutoCloseable {
             throws InterruptedIOException {
         TreeMap<TopicPartition, Long> offsets = new TreeMap<>(PartitionJson.ORDER);
         if (!question.isEmpty()) {
-            Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> answer = ask("offsets", () -> admin.listOffsets(
-                            question, new ListOffsetsOptions(isolation))
-                    .all());
+            Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> answer = ask(
+                    "offsets",
+                    () -> admin.listOffsets(question, new ListOffsetsOptions(isolation))
+                            .all());
             for (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> entry : answer.entrySet()) {
                 offsets.put(entry.getKey(), entry.getValue().offset());
             }
@@ -207,11 +213,13 @@ final class KafkaCluster implements AutoCloseable {
     static ConnectorException failed(KafkaSettings settings, String doing, Throwable cause) {
         String advice = "see the cause";
         if (cause instanceof TimeoutException) {
-            advice = "check that the brokers run and that 'kafka.bootstrap.servers' names them; the query can be started again when"
-                    + " they are back";
+            advice =
+                    "check that the brokers run and that 'kafka.bootstrap.servers' names them; the query can be started again when"
+                            + " they are back";
         } else if (cause instanceof AuthorizationException || cause instanceof AuthenticationException) {
-            advice = "check the rights of the user in the 'kafka.sasl.*' and 'kafka.ssl.*' options: reading takes DESCRIBE and READ"
-                    + " on the topic";
+            advice =
+                    "check the rights of the user in the 'kafka.sasl.*' and 'kafka.ssl.*' options: reading takes DESCRIBE and READ"
+                            + " on the topic";
         }
         return new ConnectorException(
                 ErrorCondition.SOURCE_FAILED,

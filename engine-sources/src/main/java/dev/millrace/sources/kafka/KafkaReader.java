@@ -173,7 +173,8 @@ final class KafkaReader implements BatchReader {
                 range,
                 next - wanted,
                 "offset " + wanted + " is wanted, but the partition holds offsets " + first + " to " + last
-                        + " (excluded)" + (agedOut ? "; older records were deleted" : "; the topic was cut or created anew"));
+                        + " (excluded)"
+                        + (agedOut ? "; older records were deleted" : "; the topic was cut or created anew"));
         ahead.ensure(range.partition, next);
     }
 

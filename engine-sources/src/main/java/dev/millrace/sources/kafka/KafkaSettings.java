@@ -52,7 +52,9 @@ record KafkaSettings(
         TreeMap<String, Object> client = ClientOptions.of(options, "kafka.", REFUSED);
         if (!client.containsKey(BOOTSTRAP)) {
             throw OptionException.missing(
-                    "Source 'kafka'", "kafka." + BOOTSTRAP, "the brokers to connect to, such as 'host1:9092,host2:9092'");
+                    "Source 'kafka'",
+                    "kafka." + BOOTSTRAP,
+                    "the brokers to connect to, such as 'host1:9092,host2:9092'");
         }
         if (client.containsKey("group.id")) {
             LOG.warn("Option kafka.group.id is set: queries with the same group get in each other's way");

@@ -131,9 +131,7 @@ final class KafkaStream implements Source {
 
     /** How far each partition may be read, after a look at what became of those that are known. */
     private SortedMap<TopicPartition, Long> follow(
-            SortedMap<TopicPartition, Long> from,
-            KafkaCluster.Topics topics,
-            SortedMap<TopicPartition, Long> latest) {
+            SortedMap<TopicPartition, Long> from, KafkaCluster.Topics topics, SortedMap<TopicPartition, Long> latest) {
         TreeMap<TopicPartition, Long> next = new TreeMap<>(latest);
         for (Map.Entry<TopicPartition, Long> entry : from.entrySet()) {
             TopicPartition partition = entry.getKey();

@@ -77,7 +77,8 @@ public final class KafkaTable implements ReadTable {
     private void checkBatch(Options options) {
         String startOption = "startingOffsets";
         if (starting instanceof Bound.Latest
-                || (starting instanceof Bound.Offsets start && start.byPartition().containsValue(Bound.LATEST_OFFSET))) {
+                || (starting instanceof Bound.Offsets start
+                        && start.byPartition().containsValue(Bound.LATEST_OFFSET))) {
             throw OptionException.invalid(
                     startOption,
                     options.get(startOption, ""),
@@ -131,7 +132,8 @@ public final class KafkaTable implements ReadTable {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return new ConnectorException(
                 ErrorCondition.OPTION_INVALID,
-                "The client of Kafka refuses its options: " + cause.getMessage() + "; check those that begin with 'kafka.'",
+                "The client of Kafka refuses its options: " + cause.getMessage()
+                        + "; check those that begin with 'kafka.'",
                 e);
     }
 

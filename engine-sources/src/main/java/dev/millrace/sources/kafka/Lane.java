@@ -14,6 +14,7 @@ final class Lane {
     private long taken;
     /** Records before this offset have been read, taken or not. */
     private long fetched;
+
     private long bytes;
     private boolean seekWanted = true;
     private boolean outOfRange;

@@ -91,8 +91,7 @@ final class PartitionJson {
         }
     }
 
-    private static IllegalArgumentException unexpected(
-            String json, @Nullable Exception cause) {
+    private static IllegalArgumentException unexpected(String json, @Nullable Exception cause) {
         return new IllegalArgumentException("Not a JSON object of topics: '" + json + "'", cause);
     }
 }

@@ -165,18 +165,17 @@ final class RecordChunk {
     }
 
     private Vector column(String name, TopicPartition source) {
-        Vector column =
-                switch (name) {
-                    case "key" -> keys;
-                    case "value" -> values;
-                    case "topic" -> topic(source.topic());
-                    case "partition" -> partition(source.partition());
-                    case "offset" -> offsets;
-                    case "timestamp" -> timestamps;
-                    case "timestampType" -> timestampTypes;
-                    case "headers" -> headers == null ? null : headers.build();
-                    default -> null;
-                };
+        Vector column = switch (name) {
+            case "key" -> keys;
+            case "value" -> values;
+            case "topic" -> topic(source.topic());
+            case "partition" -> partition(source.partition());
+            case "offset" -> offsets;
+            case "timestamp" -> timestamps;
+            case "timestampType" -> timestampTypes;
+            case "headers" -> headers == null ? null : headers.build();
+            default -> null;
+        };
         if (column == null) {
             throw new IllegalStateException("Records of Kafka have no column '" + name + "'");
         }

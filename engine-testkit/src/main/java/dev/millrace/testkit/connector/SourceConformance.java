@@ -100,12 +100,18 @@ public abstract class SourceConformance {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (true) {
             Offset end = source.latestOffset(start, ReadLimit.ALL);
-            int there = end.json().equals(start.json()) ? 0 : rows(source, start, end).size();
+            int there = end.json().equals(start.json())
+                    ? 0
+                    : rows(source, start, end).size();
             if (there >= rows) {
-                assertThat(there).as("rows between " + start.json() + " and " + end.json()).isEqualTo(rows);
+                assertThat(there)
+                        .as("rows between " + start.json() + " and " + end.json())
+                        .isEqualTo(rows);
                 return end;
             }
-            assertThat(System.nanoTime()).as("no " + rows + " rows in time, but " + there).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("no " + rows + " rows in time, but " + there)
+                    .isLessThan(deadline);
             Thread.sleep(10);
         }
     }
@@ -124,7 +130,8 @@ public abstract class SourceConformance {
                 Offset parsed = source.parseOffset(offset.json());
                 assertThat(parsed.json()).isEqualTo(offset.json()).doesNotContain("\n");
             }
-            assertThatThrownBy(() -> source.parseOffset("this was no offset")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> source.parseOffset("this was no offset"))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -242,7 +249,8 @@ public abstract class SourceConformance {
             if (source.pollInterval().isPresent()) {
                 assertThat(source.pollInterval().get()).isPositive();
             } else {
-                assertThat(announced.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+                assertThat(announced.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                        .isTrue();
             }
             await(source, start, 1);
         }
@@ -339,7 +347,8 @@ public abstract class SourceConformance {
     @Test
     void badOptionsAreRefused() {
         for (BadOption bad : badOptions()) {
-            assertThatThrownBy(() -> open(table(Map.of(bad.name(), bad.value()))).close())
+            assertThatThrownBy(
+                            () -> open(table(Map.of(bad.name(), bad.value()))).close())
                     .as(bad.toString())
                     .isInstanceOf(MillraceException.class)
                     .hasMessageContaining(bad.message());

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.connector.Clock;
 import dev.millrace.connector.ConnectorContext;
 import dev.millrace.connector.Options;
+import dev.millrace.connector.ResultMode;
 import dev.millrace.connector.SinkProvider;
 import dev.millrace.connector.SinkRequest;
 import dev.millrace.connector.SourceProvider;
-import dev.millrace.connector.ResultMode;
 import dev.millrace.engine.checkpoint.NioStorage;
 import dev.millrace.sql.Dataset;
 import dev.millrace.sql.MillraceSession;
@@ -171,7 +171,10 @@ class KafkaBadInputTest {
         topics.create(topic, 1);
         topics.write(topic, 0, "b1", "b2", "b3", "b4");
         assertFails(
-                stream("subscribe", topic), "DATA_LOSS", "topic " + topic + " was deleted and created again", "offset 2");
+                stream("subscribe", topic),
+                "DATA_LOSS",
+                "topic " + topic + " was deleted and created again",
+                "offset 2");
         Dataset<Row> tolerant = stream("subscribe", topic, "failOnDataLoss", "false");
         start(tolerant).awaitTermination();
         start(tolerant).awaitTermination();
@@ -189,7 +192,9 @@ class KafkaBadInputTest {
                 .all()
                 .get();
         assertFails(
-                stream("subscribe", topic), "topic '" + topic + "', failed with TopicAuthorizationException", "DESCRIBE and READ");
+                stream("subscribe", topic),
+                "topic '" + topic + "', failed with TopicAuthorizationException",
+                "DESCRIBE and READ");
     }
 
     @Test
@@ -216,10 +221,7 @@ class KafkaBadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     startingOffsets  | earliest        | One of the following options must be specified for Kafka source
                     assign           | {"t":1}         | Option 'assign' must be partitions of topics as JSON
                     assign           | {}              | Option 'assign' must be partitions of topics as JSON
@@ -231,10 +233,7 @@ class KafkaBadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     assign                     | {"t":[0]}     | Only one of the following options can be specified for Kafka source
                     startingOffsets            | {"t":{"0":-3}} | 'earliest', 'latest' or offsets
                     startingOffsets            | {"t":{"0"}}   | 'earliest', 'latest' or offsets
@@ -279,7 +278,8 @@ class KafkaBadInputTest {
                             .load())
                     .hasMessageContaining(bad[2]);
         }
-        assertThatThrownBy(() -> session.read().format("kafka").option("subscribe", "t").load())
+        assertThatThrownBy(() ->
+                        session.read().format("kafka").option("subscribe", "t").load())
                 .hasMessageContaining("Source 'kafka' needs the option 'kafka.bootstrap.servers'");
     }
 

@@ -138,7 +138,8 @@ class KafkaSinkTest {
         assertThatThrownBy(() -> write(rows, out, "append"))
                 .hasMessageContaining("value attribute unsupported type int. value must be a(n) string or binary");
         Dataset<Row> other = session.sql("SELECT 'v' AS v");
-        assertThatThrownBy(() -> write(other, out, "append")).hasMessageContaining("Required attribute 'value' not found");
+        assertThatThrownBy(() -> write(other, out, "append"))
+                .hasMessageContaining("Required attribute 'value' not found");
         Dataset<Row> good = session.sql("SELECT 'v' AS value");
         assertThatThrownBy(() -> write(good, out, "overwrite")).hasMessageContaining("save modes allowed for Kafka");
         assertThatThrownBy(() -> good.write()
@@ -253,13 +254,18 @@ class KafkaSinkTest {
     }
 
     private Sink sink(StructType schema) {
-        ConnectorContext context = new ConnectorContext(
-                true, ZoneOffset.UTC, Clock.system(), new NioStorage(), Options.none());
+        ConnectorContext context =
+                new ConnectorContext(true, ZoneOffset.UTC, Clock.system(), new NioStorage(), Options.none());
         return new KafkaSinkProvider()
                 .stream(
                         new SinkRequest(schema, List.of(), ResultMode.APPEND, Optional.empty(), context),
                         Options.of(Map.of(
-                                "kafka.bootstrap.servers", topics.servers(), "topic", out, "delivery", "exactly-once")));
+                                "kafka.bootstrap.servers",
+                                topics.servers(),
+                                "topic",
+                                out,
+                                "delivery",
+                                "exactly-once")));
     }
 
     @Test

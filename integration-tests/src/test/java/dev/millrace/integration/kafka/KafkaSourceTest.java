@@ -149,9 +149,7 @@ class KafkaSourceTest {
         assertThatThrownBy(() -> batch(topic, Map.of("startingTimestamp", "99000")))
                 .hasMessageContaining("No offset matched from request of topic-partition")
                 .hasMessageContaining("startingOffsetsByTimestampStrategy");
-        assertThat(batch(
-                        topic,
-                        Map.of("startingTimestamp", "99000", "startingOffsetsByTimestampStrategy", "latest")))
+        assertThat(batch(topic, Map.of("startingTimestamp", "99000", "startingOffsetsByTimestampStrategy", "latest")))
                 .isEmpty();
         assertThatThrownBy(() -> batch(topic, Map.of("startingOffsets", "{\"" + topic + "\":{\"0\":1}}")))
                 .hasMessageContaining("you must specify all TopicPartitions");
@@ -238,7 +236,8 @@ class KafkaSourceTest {
             topics.write(topic, 0, "a" + i);
         }
         topics.write(topic, 1, "b0");
-        runOnce(stream().option("subscribe", topic)
+        runOnce(stream()
+                .option("subscribe", topic)
                 .option("maxOffsetsPerTrigger", 5)
                 .load());
         assertThat(seen.get(0).split(",")).containsExactlyInAnyOrder("a0", "a1", "a2", "a3", "b0");
@@ -251,7 +250,8 @@ class KafkaSourceTest {
         String topic = topics.create(1);
         topics.write(topic, 0, "first");
         StreamingQuery query = note(
-                stream().option("subscribe", topic)
+                stream()
+                        .option("subscribe", topic)
                         .option("minOffsetsPerTrigger", 3)
                         .option("maxTriggerDelay", "2s")
                         .load(),
@@ -282,7 +282,8 @@ class KafkaSourceTest {
     void partitionsAndTopicsThatComeLaterAreReadFromTheirBeginning() throws Exception {
         String prefix = topics.create(1);
         topics.write(prefix, 0, "a");
-        Dataset<Row> records = stream().option("subscribePattern", prefix + ".*").load();
+        Dataset<Row> records =
+                stream().option("subscribePattern", prefix + ".*").load();
         StreamingQuery query = note(records, Trigger.ProcessingTime(0));
         query.processAllAvailable();
         topics.grow(prefix, 2);
@@ -311,7 +312,8 @@ class KafkaSourceTest {
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(topic, "dropped"));
             producer.flush();
-            Dataset<Row> committed = stream().option("subscribe", topic)
+            Dataset<Row> committed = stream()
+                    .option("subscribe", topic)
                     .option("kafka.isolation.level", "read_committed")
                     .load();
             runOnce(committed);
@@ -332,7 +334,8 @@ class KafkaSourceTest {
         topics.write(topic, 0, "a", "b", "c");
         String group = "lag-of-" + topic;
         StreamingQuery query = note(
-                stream().option("subscribe", topic)
+                stream()
+                        .option("subscribe", topic)
                         .option("commitOffsetsToGroup", group)
                         .load(),
                 Trigger.ProcessingTime(0));

@@ -51,8 +51,7 @@ public final class VoterReports {
         print(session.sql("SELECT age div 10 * 10 AS age_from, age div 10 * 10 + 9 AS age_to, count(*) AS voters"
                 + " FROM voters GROUP BY age div 10 ORDER BY age_from"));
 
-        print(voters.groupBy(
-                        window(col("timestamp"), "10 minutes", "5 minutes"), col("gender"), col("party"))
+        print(voters.groupBy(window(col("timestamp"), "10 minutes", "5 minutes"), col("gender"), col("party"))
                 .count()
                 .orderBy("window", "gender", "party"));
         session.stop();
