@@ -11,6 +11,7 @@ import dev.millrace.sql.internal.expression.CompileContext;
 import dev.millrace.sql.internal.function.FunctionRegistry;
 import dev.millrace.sql.internal.optimizer.Optimizer;
 import dev.millrace.sql.internal.parser.SqlParser;
+import dev.millrace.sql.internal.plan.EventTimeWatermark;
 import dev.millrace.sql.internal.plan.LocalRelation;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.SourceRelation;
@@ -48,6 +49,17 @@ public final class LocalQueries implements Catalog {
     /** An empty stream with these columns. */
     public LocalQueries stream(String name, String ddl) {
         return source(name, new RecordedTable(StructType.fromDDL(ddl)), true);
+    }
+
+    /** Makes a column of a view its event time. */
+    public LocalQueries watermark(String name, String column, long delayMicros) {
+        LogicalPlan view = analyze("SELECT * FROM " + name);
+        for (ColumnReference each : view.output()) {
+            if (each.name().equals(column)) {
+                views.put(name, new EventTimeWatermark(each, delayMicros, delayMicros + " us", view));
+            }
+        }
+        return this;
     }
 
     public LocalQueries view(String name, String query) {
