@@ -67,6 +67,18 @@ final class PortedProgramsTest {
     }
 
     @Test
+    void sessionization() throws Exception {
+        Path forSpark = Files.createDirectories(directory.resolve("sessions"));
+        String expected =
+                PortedProgram.forSpark("Sessionization", directory).run(new ByteArrayOutputStream(), forSpark.toString());
+        String actual = PortedProgram.forMillrace("Sessionization", directory)
+                .run(new ByteArrayOutputStream(), forSpark + ".millrace");
+
+        assertThat(expected).contains("V:start V:home V:hats {hats=1, home=1, start=1} from start");
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    @Test
     void directoryStream() throws Exception {
         Path input = Files.createDirectories(directory.resolve("input"));
         write(
@@ -80,6 +92,18 @@ final class PortedProgramsTest {
         write(input, "3.csv", 3, "device,kind,signal,time", "d2,light,11,2024-01-01T00:03:00Z");
         printsTheSame(
                 "DirectoryStream", input.toString(), directory.resolve("output").toString());
+    }
+
+    /** Watermarks, late rows and micro-batches without rows, batch by batch. */
+    @Test
+    void windowedWordCount() throws Exception {
+        Path input = Files.createDirectories(directory.resolve("input"));
+        write(input, "1.csv", 1, "2024-01-01 12:02:00,cat dog", "2024-01-01 12:03:00,dog dog");
+        write(input, "2.csv", 2, "2024-01-01 12:07:00,owl cat", "2024-01-01 12:04:00,dog");
+        write(input, "3.csv", 3, "2024-01-01 12:11:00,dog", "2024-01-01 12:04:00,late", "2024-01-01 12:13:00,owl");
+        write(input, "4.csv", 4, "2024-01-01 12:09:00,owl", "2024-01-01 12:03:00,late", "2024-01-01 12:14:00,dog");
+        write(input, "5.csv", 5, "2024-01-01 12:30:00,owl", ",never");
+        printsTheSame("WindowedWordCount", input.toString());
     }
 
     private void printsTheSame(String program, String... arguments) throws Exception {

@@ -50,6 +50,11 @@ final class ChapterProgramsTest {
     }
 
     @Test
+    void sessions() throws Exception {
+        assertPrintsWhatIsShown("Sessions", "", outputOf(Sessions::main));
+    }
+
+    @Test
     void values() throws Exception {
         assertPrintsWhatIsShown("Values", "", outputOf(Values::main));
     }
