@@ -128,7 +128,8 @@ public final class JoinState {
         Stateful state = (Stateful) join;
         long used = usedHeap() - before;
         long live = state.metrics().rowsTotal();
-        System.out.printf("%s, %d live rows, %d keys, micro-batches of %d rows a side%n", operator.type(), live, keys, batchRows);
+        System.out.printf(
+                "%s, %d live rows, %d keys, micro-batches of %d rows a side%n", operator.type(), live, keys, batchRows);
         System.out.printf(
                 "  bytes of a row: %.1f as told, %.1f of the heap%n",
                 (double) state.metrics().memoryBytes() / live, (double) used / live);
@@ -138,9 +139,13 @@ public final class JoinState {
         double full = rows(join, 2 * rows);
         System.out.printf(
                 "  full: %.0f ns a row, %.2f results and %.1f bytes of changes a row; %d live rows%n",
-                full, results / (4.0 * rows), stored.bytes / (4.0 * rows), state.metrics().rowsTotal());
+                full,
+                results / (4.0 * rows),
+                stored.bytes / (4.0 * rows),
+                state.metrics().rowsTotal());
         long live2 = state.metrics().rowsTotal();
-        System.out.printf("  bytes of a row: %.1f as told%n", (double) state.metrics().memoryBytes() / live2);
+        System.out.printf(
+                "  bytes of a row: %.1f as told%n", (double) state.metrics().memoryBytes() / live2);
         join.endOfBatch(context(), batch -> {});
         restore();
     }
@@ -151,8 +156,8 @@ public final class JoinState {
         rows(operator.open(), rows);
         JoinInstance restored = operator.open();
         long start = cpuNanos();
-        stored.values.forEach(
-                (key, value) -> ((Stateful) restored).restore(key.array(), 0, key.array().length, value, 0, value.length));
+        stored.values.forEach((key, value) ->
+                ((Stateful) restored).restore(key.array(), 0, key.array().length, value, 0, value.length));
         long live = ((Stateful) restored).metrics().rowsTotal();
         double seconds = (cpuNanos() - start) / 1e9;
         System.out.printf("  restore of %d rows: %.2f s, %.0f ns a row%n", live, seconds, seconds * 1e9 / live);

@@ -147,9 +147,7 @@ class DeduplicateLawsTest {
     private static DeduplicateReference<Event> reference(Kind kind, long delay) {
         Function<Event, Optional<Long>> never = event -> Optional.empty();
         return new DeduplicateReference<>(
-                event -> kind == Kind.WITH_TIME
-                        ? Arrays.asList(event.key, event.millis)
-                        : Arrays.asList(event.key),
+                event -> kind == Kind.WITH_TIME ? Arrays.asList(event.key, event.millis) : Arrays.asList(event.key),
                 kind == Kind.WITHOUT_TIME ? never : Event::micros,
                 switch (kind) {
                     case WITHOUT_TIME, FOR_EVER -> never;
@@ -162,7 +160,8 @@ class DeduplicateLawsTest {
         List<Event> events = new ArrayList<>();
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
             Long millis = random.nextInt(12) == 0 ? null : now - 1_000L * random.nextInt(12);
-            events.add(new Event(random.nextInt(10) == 0 ? null : "k" + random.nextInt(3), millis, random.nextInt(100)));
+            events.add(
+                    new Event(random.nextInt(10) == 0 ? null : "k" + random.nextInt(3), millis, random.nextInt(100)));
         }
         return events;
     }

@@ -25,7 +25,8 @@ class StaticTableTest {
         Files.writeString(prices.resolve("a.csv"), "pen,1\nink,7\n");
         try (StreamTest test = StreamTest.in(directory)) {
             MemoryStream<Row> orders = test.stream("item STRING");
-            Dataset<Row> table = test.session().read().schema("item STRING, price INT").csv(prices.toString());
+            Dataset<Row> table =
+                    test.session().read().schema("item STRING, price INT").csv(prices.toString());
             test.query(orders.toDF().join(table.where("price > 0"), new String[] {"item"}, "left_outer"))
                     .start()
                     .add(orders, RowFactory.create("pen"))
@@ -47,8 +48,8 @@ class StaticTableTest {
     void aTableThatDependsOnTheTimeOfTheBatchIsReadEachTime() {
         try (StreamTest test = StreamTest.create()) {
             MemoryStream<Row> ids = test.stream("id INT");
-            Dataset<Row> table = test.session()
-                    .sql("SELECT id, year(current_timestamp()) AS y FROM VALUES (1), (2) AS t(id)");
+            Dataset<Row> table =
+                    test.session().sql("SELECT id, year(current_timestamp()) AS y FROM VALUES (1), (2) AS t(id)");
             test.query(ids.toDF().join(table, "id"))
                     .start()
                     .add(ids, RowFactory.create(1))

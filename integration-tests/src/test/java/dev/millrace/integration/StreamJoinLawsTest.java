@@ -59,8 +59,8 @@ class StreamJoinLawsTest {
         },
         /** The same, strictly, and with conditions on each side and on values. */
         STRICT_RANGE(
-                "l.k = r.k AND r.t - l.t < INTERVAL 20 SECONDS AND l.t - INTERVAL 5 SECONDS < r.t AND l.v <> 3 AND r.v <> 4"
-                        + " AND l.v + r.v <> 7",
+                "l.k = r.k AND r.t - l.t < INTERVAL 20 SECONDS AND l.t - INTERVAL 5 SECONDS < r.t AND l.v <> 3 AND r.v"
+                        + " <> 4 AND l.v + r.v <> 7",
                 -20_000_000L,
                 -5_000_000L) {
             @Override
@@ -233,7 +233,11 @@ class StreamJoinLawsTest {
                 List<Event> lefts = random.nextInt(3) == 0 ? List.of() : events();
                 List<Event> rights = lefts.isEmpty() || random.nextInt(3) == 0 ? events() : List.of();
                 boolean restart = (!lefts.isEmpty() && !rights.isEmpty()) || random.nextInt(4) == 0;
-                story.append("left ").append(lefts).append(", right ").append(rights).append(restart ? ", restart\n" : "\n");
+                story.append("left ")
+                        .append(lefts)
+                        .append(", right ")
+                        .append(rights)
+                        .append(restart ? ", restart\n" : "\n");
                 if (restart) {
                     test.stop();
                 }
@@ -275,9 +279,7 @@ class StreamJoinLawsTest {
             }
             return law.leftHasWatermark
                     ? new WatermarkReference(false, leftDelay)
-                    : law.rightHasWatermark
-                            ? new WatermarkReference(false, rightDelay)
-                            : new WatermarkReference(false);
+                    : law.rightHasWatermark ? new WatermarkReference(false, rightDelay) : new WatermarkReference(false);
         }
 
         private StreamJoinReference<Event, Event> reference() {
@@ -312,7 +314,8 @@ class StreamJoinLawsTest {
             List<Event> events = new ArrayList<>();
             for (int i = 1 + random.nextInt(5); i > 0; i--) {
                 Long millis = random.nextInt(12) == 0 ? null : now - 1_000L * random.nextInt(30) + random.nextInt(2);
-                events.add(new Event(random.nextInt(10) == 0 ? null : "k" + random.nextInt(3), millis, random.nextInt(6)));
+                events.add(
+                        new Event(random.nextInt(10) == 0 ? null : "k" + random.nextInt(3), millis, random.nextInt(6)));
             }
             return events;
         }

@@ -75,10 +75,12 @@ class StreamJoinTest {
 
     @Test
     void windowsAreJoined() {
-        Dataset<Row> left = timed(lefts, "l", "0 seconds").select(window(col("t"), "10 seconds").as("w"), col("k"), col("s"));
-        Dataset<Row> right =
-                timed(rights, "r", "0 seconds").select(window(col("t"), "10 seconds").as("w"), col("k"), col("s").as("c"));
-        test.query(left.join(right, new String[] {"w", "k"}, "left_outer").selectExpr("unix_timestamp(w.start)", "k", "s", "c"))
+        Dataset<Row> left = timed(lefts, "l", "0 seconds")
+                .select(window(col("t"), "10 seconds").as("w"), col("k"), col("s"));
+        Dataset<Row> right = timed(rights, "r", "0 seconds")
+                .select(window(col("t"), "10 seconds").as("w"), col("k"), col("s").as("c"));
+        test.query(left.join(right, new String[] {"w", "k"}, "left_outer")
+                        .selectExpr("unix_timestamp(w.start)", "k", "s", "c"))
                 .start()
                 .add(lefts, at("a", 1001), at("b", 1002))
                 .check()
@@ -99,7 +101,8 @@ class StreamJoinTest {
         Dataset<Row> right = timed(rights, "r", "0 seconds")
                 .groupBy(window(col("t"), "10 seconds").as("w"), col("k"))
                 .agg(count(lit(1)).as("m"));
-        test.query(left.join(right, new String[] {"w", "k"}, "left_outer").selectExpr("unix_timestamp(w.start)", "k", "n", "m"))
+        test.query(left.join(right, new String[] {"w", "k"}, "left_outer")
+                        .selectExpr("unix_timestamp(w.start)", "k", "n", "m"))
                 .start()
                 .add(lefts, at("a", 1001), at("a", 1002), at("b", 1003))
                 .add(rights, at("a", 1004))
@@ -113,7 +116,9 @@ class StreamJoinTest {
     @Test
     void aCountOfWindowsOfAJoin() {
         test.query(timed(lefts, "l", "0 seconds")
-                        .join(plain(rights).as("r"), expr("l.k = r.k AND r.t >= l.t AND r.t <= l.t + INTERVAL 5 SECONDS"))
+                        .join(
+                                plain(rights).as("r"),
+                                expr("l.k = r.k AND r.t >= l.t AND r.t <= l.t + INTERVAL 5 SECONDS"))
                         .groupBy(window(col("l.t"), "10 seconds").as("w"), col("l.k"))
                         .agg(count(lit(1)).as("n"))
                         .selectExpr("unix_timestamp(w.start)", "k", "n"))
@@ -138,7 +143,10 @@ class StreamJoinTest {
         StateOperatorProgress state = test.progress().stateOperators()[0];
         assertThat(state.operatorName()).isEqualTo("symmetricHashJoin");
         assertThat(state.numRowsTotal()).isEqualTo(4);
-        test.add(rights, at("a", 2000)).process().add(lefts, at("a", 2000), at("late", 995)).process();
+        test.add(rights, at("a", 2000))
+                .process()
+                .add(lefts, at("a", 2000), at("late", 995))
+                .process();
         state = test.progress().stateOperators()[0];
         assertThat(state.numRowsTotal()).isEqualTo(2);
         assertThat(state.numRowsRemoved()).isEqualTo(4);
@@ -153,8 +161,9 @@ class StreamJoinTest {
     void joinsThatCannotEndAreRefused() {
         Dataset<Row> left = timed(lefts, "l", "10 seconds");
         Dataset<Row> right = timed(rights, "r", "10 seconds");
-        String noBound = "is not supported without a watermark in the join keys, or a watermark on the nullable side and an"
-                + " appropriate range condition";
+        String noBound =
+                "is not supported without a watermark in the join keys, or a watermark on the nullable side and an"
+                        + " appropriate range condition";
         for (String type : new String[] {"left_outer", "right_outer", "full_outer", "left_semi"}) {
             refused(left.join(right, expr("l.k = r.k"), type), "append", "Stream-stream", noBound);
             refused(plain(lefts).as("l").join(plain(rights).as("r"), expr(WITHIN_A_MINUTE), type), "append", noBound);
@@ -192,7 +201,7 @@ class StreamJoinTest {
         refused(
                 both.dropDuplicates("k"),
                 "append",
-                "More than one event time columns are available. Please ensure there is at most one event time column in the"
-                        + " stream");
+                "More than one event time columns are available. Please ensure there is at most one event time column"
+                        + " in the stream");
     }
 }

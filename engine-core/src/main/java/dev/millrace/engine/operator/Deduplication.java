@@ -181,7 +181,9 @@ final class Deduplication implements OperatorInstance, Stateful, LateRowsSource 
         }
         seen[group] = true;
         isRestored = true;
-        expiring.setTime(group, valueLength == 0 ? ExpiringGroups.NEVER : new ByteReader(v, valueOffset, valueLength).readLong());
+        expiring.setTime(
+                group,
+                valueLength == 0 ? ExpiringGroups.NEVER : new ByteReader(v, valueOffset, valueLength).readLong());
     }
 
     @Override

@@ -57,8 +57,7 @@ final class StreamJoin implements JoinInstance, Stateful, WatermarkShaping, Late
         boolean isSemi = type == JoinType.LEFT_SEMI;
         left = new StreamJoinSide(
                 0, operator.left(), leftKeys, nullSafe, type.keepsProbe(), type.keepsProbe() || isSemi);
-        right = new StreamJoinSide(
-                1, operator.right(), rightKeys, nullSafe, type.keepsBuild(), type.keepsBuild());
+        right = new StreamJoinSide(1, operator.right(), rightKeys, nullSafe, type.keepsBuild(), type.keepsBuild());
         groups = GroupTable.of(Evaluators.types(leftKeys));
         boolean isConditional = operator.condition().isPresent();
         condition = isConditional ? operator.condition().get().predicate().create() : null;
@@ -83,8 +82,7 @@ final class StreamJoin implements JoinInstance, Stateful, WatermarkShaping, Late
         take(left, right, batch, context, output);
     }
 
-    private void take(
-            StreamJoinSide side, StreamJoinSide other, Batch batch, BatchContext context, Output output) {
+    private void take(StreamJoinSide side, StreamJoinSide other, Batch batch, BatchContext context, Output output) {
         AppendOnly.require("A join of two streams", batch);
         finishRestore();
         Selection onTime = side.onTime(batch, context);
@@ -155,8 +153,7 @@ final class StreamJoin implements JoinInstance, Stateful, WatermarkShaping, Late
     }
 
     /** Puts out the pairs collected for which the condition is true. */
-    private void flush(
-            StreamJoinSide side, StreamJoinSide other, Batch batch, BatchContext context, Output output) {
+    private void flush(StreamJoinSide side, StreamJoinSide other, Batch batch, BatchContext context, Output output) {
         if (count > 0 && condition != null && truth != null) {
             test(condition, truth, side, batch, context);
         }
@@ -182,8 +179,7 @@ final class StreamJoin implements JoinInstance, Stateful, WatermarkShaping, Late
     }
 
     /** Takes the pairs out for which the condition is not true. */
-    private void test(
-            Evaluator predicate, Decoder decoder, StreamJoinSide side, Batch batch, BatchContext context) {
+    private void test(Evaluator predicate, Decoder decoder, StreamJoinSide side, Batch batch, BatchContext context) {
         int leftCount = leftColumns.size();
         Vector[] columns = new Vector[leftCount + rightColumns.size()];
         for (int c = 0; c < columns.length; c++) {

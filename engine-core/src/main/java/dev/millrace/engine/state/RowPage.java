@@ -33,6 +33,7 @@ final class RowPage {
     int count;
     /** Rows that are there. */
     int live;
+
     long[] times;
     int[] groups;
     int[] next;

@@ -50,9 +50,7 @@ class DeduplicateTest {
                 kind == Kind.FOR_EVER
                         ? Optional.empty()
                         : Optional.of(new DeduplicateOperator.Expiry(
-                                column(SCHEMA, "t"),
-                                kind == Kind.BY_KEY ? 0 : DELAY,
-                                kind == Kind.WITHIN_WATERMARK)),
+                                column(SCHEMA, "t"), kind == Kind.BY_KEY ? 0 : DELAY, kind == Kind.WITHIN_WATERMARK)),
                 SCHEMA);
     }
 
@@ -83,11 +81,13 @@ class DeduplicateTest {
                 } else {
                     expected.add(row);
                     long never = Long.MAX_VALUE;
-                    expiry.put(key, switch (kind) {
-                        case FOR_EVER -> never;
-                        case BY_KEY -> time == null ? never : time;
-                        case WITHIN_WATERMARK -> (time == null ? 0 : time) + DELAY;
-                    });
+                    expiry.put(
+                            key,
+                            switch (kind) {
+                                case FOR_EVER -> never;
+                                case BY_KEY -> time == null ? never : time;
+                                case WITHIN_WATERMARK -> (time == null ? 0 : time) + DELAY;
+                            });
                 }
             }
             long evictUpTo = watermark;

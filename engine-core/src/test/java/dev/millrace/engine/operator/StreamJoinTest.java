@@ -24,8 +24,8 @@ class StreamJoinTest {
 
     private static final StructType LEFT = StructType.fromDDL("k STRING, n INT, t TIMESTAMP, x STRING");
     private static final StructType RIGHT = StructType.fromDDL("k STRING, n INT, u TIMESTAMP, y INT");
-    private static final List<JoinType> TYPES = List.of(
-            JoinType.INNER, JoinType.LEFT_OUTER, JoinType.RIGHT_OUTER, JoinType.FULL_OUTER, JoinType.LEFT_SEMI);
+    private static final List<JoinType> TYPES =
+            List.of(JoinType.INNER, JoinType.LEFT_OUTER, JoinType.RIGHT_OUTER, JoinType.FULL_OUTER, JoinType.LEFT_SEMI);
 
     /** The random choices of one case. */
     private static final class Case {
@@ -88,17 +88,18 @@ class StreamJoinTest {
                     Optional.of(new EventTime(micros)),
                     ownConditions
                             ? Optional.of(new RowFunction(
-                                    DataTypes.BooleanType, "n <> 1", row -> row.get(1) == null || (Integer) row.get(1) != 1))
+                                    DataTypes.BooleanType,
+                                    "n <> 1",
+                                    row -> row.get(1) == null || (Integer) row.get(1) != 1))
                             : Optional.empty(),
-                    expires
-                            ? Optional.of(new StreamJoinOperator.Expiry(micros, offset * spread))
-                            : Optional.empty());
+                    expires ? Optional.of(new StreamJoinOperator.Expiry(micros, offset * spread)) : Optional.empty());
         }
 
         List<List<@Nullable Object>> rows(int count, long now) {
             List<List<@Nullable Object>> rows = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                Object time = random.nextInt(15) == 0 ? null : now + (random.nextInt(9) - 6) * spread + random.nextInt(3);
+                Object time =
+                        random.nextInt(15) == 0 ? null : now + (random.nextInt(9) - 6) * spread + random.nextInt(3);
                 rows.add(Table.row(
                         random.nextInt(9) == 0 ? null : "k" + random.nextInt(keys),
                         random.nextInt(9) == 0 ? null : (Object) random.nextInt(2),
@@ -262,8 +263,12 @@ class StreamJoinTest {
             List<List<@Nullable Object>> expected = naive.batch(left, right, context);
             long cuts = c.random.nextLong();
             List<List<@Nullable Object>> actual = run(c, join, left, right, context, cuts);
-            assertThat(sorted(actual)).as("batch %d of %s", i, c.operator.describe()).isEqualTo(sorted(expected));
-            assertThat(run(c, restored, left, right, context, cuts)).as("restored").isEqualTo(actual);
+            assertThat(sorted(actual))
+                    .as("batch %d of %s", i, c.operator.describe())
+                    .isEqualTo(sorted(expected));
+            assertThat(run(c, restored, left, right, context, cuts))
+                    .as("restored")
+                    .isEqualTo(actual);
             ((Stateful) join).writeChanges(other);
             ((Stateful) restored).writeChanges(stored);
             assertThat(((Stateful) join).metrics().rowsTotal())

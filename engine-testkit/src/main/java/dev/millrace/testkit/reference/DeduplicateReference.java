@@ -26,9 +26,7 @@ public final class DeduplicateReference<T> {
      * @param expiry the time up to which the key of a row is remembered; an empty result means for ever
      */
     public DeduplicateReference(
-            Function<T, Object> key,
-            Function<T, Optional<Long>> eventTime,
-            Function<T, Optional<Long>> expiry) {
+            Function<T, Object> key, Function<T, Optional<Long>> eventTime, Function<T, Optional<Long>> expiry) {
         this.key = key;
         this.eventTime = eventTime;
         this.expiry = expiry;

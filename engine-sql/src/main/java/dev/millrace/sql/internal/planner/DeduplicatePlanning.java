@@ -23,8 +23,7 @@ final class DeduplicatePlanning {
         EventTimes times = EventTimes.of(deduplicate.child());
         Optional<ColumnReference> eventTime = StreamJoinPlanning.eventTime(deduplicate.child(), times);
         ExpressionCompiler compiler = planner.compiler(deduplicate.child());
-        Optional<EvaluatorFactory> micros =
-                eventTime.map(column -> compiler.compile(EventTimePlanning.timeOf(column)));
+        Optional<EvaluatorFactory> micros = eventTime.map(column -> compiler.compile(EventTimePlanning.timeOf(column)));
         DeduplicateOperator operator = new DeduplicateOperator(
                 compiler.compileAll(deduplicate.keys()),
                 micros.map(EventTime::new),

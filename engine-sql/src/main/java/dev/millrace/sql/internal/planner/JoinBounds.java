@@ -37,10 +37,8 @@ record JoinBounds(ColumnReference column, long offsetMicros) {
         if (join.condition().isEmpty()) {
             return Optional.empty();
         }
-        List<ColumnReference> own =
-                (ofLeft ? join.left() : join.right()).output();
-        List<ColumnReference> other =
-                (ofLeft ? join.right() : join.left()).output();
+        List<ColumnReference> own = (ofLeft ? join.left() : join.right()).output();
+        List<ColumnReference> other = (ofLeft ? join.right() : join.left()).output();
         Optional<JoinBounds> best = Optional.empty();
         for (Expression part : Expressions.conjuncts(join.condition().get())) {
             Optional<JoinBounds> found = of(part, own, other, times);
@@ -162,7 +160,8 @@ record JoinBounds(ColumnReference column, long offsetMicros) {
                 micros += sign * value;
             } else if (literal.value() instanceof Number seconds && literal.type() instanceof NumericType) {
                 BigDecimal exact = new BigDecimal(seconds.toString());
-                micros += sign * exact.multiply(BigDecimal.valueOf(MICROS_PER_SECOND)).longValue();
+                micros += sign
+                        * exact.multiply(BigDecimal.valueOf(MICROS_PER_SECOND)).longValue();
             } else {
                 valid = false;
             }

@@ -64,9 +64,8 @@ final class JoinPlanning {
     /** Whether a table gives the same rows when nothing that it reads has changed. */
     private static boolean isRepeatable(LogicalPlan table) {
         return !Plans.exists(table, node -> {
-            boolean isKnown = !node.isStreaming()
-                    && !(node instanceof TypedTransform)
-                    && !(node instanceof GroupTransform);
+            boolean isKnown =
+                    !node.isStreaming() && !(node instanceof TypedTransform) && !(node instanceof GroupTransform);
             for (Expression expression : node.expressions()) {
                 isKnown &= !Expressions.exists(
                         expression,

@@ -26,8 +26,7 @@ import java.util.Optional;
  * follows from an event time among the keys, for both sides, or else from the condition ({@link JoinBounds}).
  */
 final class StreamJoinPlanning {
-    private static final ErrorCondition SEVERAL_EVENT_TIMES =
-            ErrorCondition.user("_LEGACY_ERROR_TEMP_3077", "0A000");
+    private static final ErrorCondition SEVERAL_EVENT_TIMES = ErrorCondition.user("_LEGACY_ERROR_TEMP_3077", "0A000");
 
     private final Join join;
     private final Planner planner;
@@ -55,12 +54,7 @@ final class StreamJoinPlanning {
             (isOverLeft ? ofLeft : isOverRight ? ofRight : ofBoth).add(part);
         }
         StreamJoinOperator operator = new StreamJoinOperator(
-                type(),
-                keyPairs(),
-                side(true, ofLeft),
-                side(false, ofRight),
-                condition(ofBoth),
-                join.schema());
+                type(), keyPairs(), side(true, ofLeft), side(false, ofRight), condition(ofBoth), join.schema());
         return new PhysicalPlan.Join(operator, leftInput, rightInput);
     }
 
@@ -93,8 +87,7 @@ final class StreamJoinPlanning {
     /** The keys of remembered rows are computed again after a restart. */
     private static void requireLasting(Expression key) {
         boolean changes = Expressions.exists(
-                key,
-                e -> e instanceof Call call && call.function().stability() != ScalarFunction.Stability.CONSTANT);
+                key, e -> e instanceof Call call && call.function().stability() != ScalarFunction.Stability.CONSTANT);
         if (changes) {
             throw PlanTranslation.notYet(
                     "A join of two streams by " + key + ", whose value depends on when it is computed",
@@ -147,8 +140,8 @@ final class StreamJoinPlanning {
         if (found.size() > 1) {
             throw new AnalysisException(
                     SEVERAL_EVENT_TIMES,
-                    "More than one event time columns are available. Please ensure there is at most one event time column in"
-                            + " the stream. event time columns: " + found);
+                    "More than one event time columns are available. Please ensure there is at most one event time"
+                            + " column in the stream. event time columns: " + found);
         }
         return found.stream().findFirst();
     }
