@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what the commands of a {@link StreamFile} say. */
 final class StreamScript {
-    private static final Pattern DECLARATION = Pattern.compile("(\\w+)\\s*\\((.*)\\)(\\s+changes(?:\\s+key\\s+(.+))?)?");
+    private static final Pattern DECLARATION =
+            Pattern.compile("(\\w+)\\s*\\((.*)\\)(\\s+changes(?:\\s+key\\s+(.+))?)?");
     private static final Pattern CLOCK = Pattern.compile("\\+(\\d+)\\s*(ms|s|m|h|d)");
 
     /** A declared input; the rows of a table are never added to. */
@@ -67,8 +68,8 @@ final class StreamScript {
             case "error" -> error(command);
             default ->
                 throw new IllegalArgumentException("There is no command '" + command.verb()
-                        + "'; there are stream, table, watermark, dropDuplicates, dropDuplicatesWithinWatermark, query, mode, keys, trigger, add, batch, expect, result, clock, restart,"
-                        + " error");
+                        + "'; there are stream, table, watermark, dropDuplicates, dropDuplicatesWithinWatermark,"
+                        + " query, mode, keys, trigger, add, batch, expect, result, clock, restart, error");
         }
     }
 
@@ -102,7 +103,8 @@ final class StreamScript {
         String[] words = command.rest().split("\\s+", 3);
         if (words.length < 3 || !inputs.containsKey(words[0])) {
             throw new IllegalArgumentException(
-                    "'watermark STREAM COLUMN DELAY' expected, such as: watermark clicks t 10 seconds; got: " + command.rest());
+                    "'watermark STREAM COLUMN DELAY' expected, such as: watermark clicks t 10 seconds; got: "
+                            + command.rest());
         }
         test.session().table(words[0]).withWatermark(words[1], words[2]).createOrReplaceTempView(words[0]);
     }

@@ -74,10 +74,12 @@ class ChangeInputTest {
                 "{\"before\": null, \"after\": {\"id\": 2, \"name\": \"Ben\"}, \"op\": \"r\"}");
         write(
                 "in/2.json",
-                "{\"before\": {\"id\": 1, \"name\": \"Ada\"}, \"after\": {\"id\": 1, \"name\": \"Ada L.\"}, \"op\": \"u\"}",
+                "{\"before\": {\"id\": 1, \"name\": \"Ada\"}, \"after\": {\"id\": 1, \"name\": \"Ada L.\"}, \"op\":"
+                        + " \"u\"}",
                 "{\"before\": {\"id\": 2, \"name\": \"Ben\"}, \"after\": null, \"op\": \"d\"}");
         assertThat(run(json("debezium").groupBy("name").count(), "changelog"))
-                .containsExactly("[Ada,1,insert]", "[Ben,1,insert]", "[Ada,1,delete]", "[Ben,1,delete]", "[Ada L.,1,insert]");
+                .containsExactly(
+                        "[Ada,1,insert]", "[Ben,1,insert]", "[Ada,1,delete]", "[Ben,1,delete]", "[Ada L.,1,insert]");
     }
 
     @Test
@@ -94,7 +96,10 @@ class ChangeInputTest {
                 .load(directory.resolve("in").toString());
         assertThat(run(table, "changelog"))
                 .containsExactly(
-                        "[1,Ada,insert]", "[1,Ada,update_preimage]", "[1,Ada L.,update_postimage]", "[1,Ada L.,delete]");
+                        "[1,Ada,insert]",
+                        "[1,Ada,update_preimage]",
+                        "[1,Ada L.,update_postimage]",
+                        "[1,Ada L.,delete]");
     }
 
     @Test

@@ -27,12 +27,11 @@ import org.junit.jupiter.api.TestFactory;
 class LegalityMatrixTest {
     private static final String OK = "";
     private static final String NO_AGGREGATION =
-            "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode:"
-                    + " complete. This output mode is not supported for no streaming aggregations on streaming DataFrames/DataSets.";
+            "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode: complete. This output mode"
+                    + " is not supported for no streaming aggregations on streaming DataFrames/DataSets.";
     private static final String NO_WATERMARK =
-            "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode:"
-                    + " append. This output mode is not supported for streaming aggregations without watermark on streaming"
-                    + " DataFrames/DataSets.";
+            "[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION] Invalid streaming output mode: append. This output mode is"
+                    + " not supported for streaming aggregations without watermark on streaming DataFrames/DataSets.";
     private static final String SORT =
             "Sorting is not supported on streaming DataFrames/Datasets, unless it is on aggregated"
                     + " DataFrame/Dataset in Complete output mode";
@@ -44,8 +43,8 @@ class LegalityMatrixTest {
     private static final String UNION = "Union between streaming and batch DataFrames/Datasets is not supported";
     private static final String EXCEPT = "Except on a streaming DataFrame/Dataset on the right is not supported";
     private static final String INTERSECT = "Intersect of streaming DataFrames/Datasets is not supported";
-    private static final String OVER = "[NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING] Window function is not supported in"
-            + " row_number()";
+    private static final String OVER =
+            "[NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING] Window function is not supported in" + " row_number()";
     private static final String CORRECTNESS =
             "Detected pattern of possible 'correctness' issue due to global watermark.";
     private static final String FULL_LEFT =
@@ -59,14 +58,14 @@ class LegalityMatrixTest {
 
     private static String streamRight(String type) {
         return type
-                + " join with a streaming DataFrame/Dataset on the right and a static DataFrame/Dataset on the left is not"
-                + " supported";
+                + " join with a streaming DataFrame/Dataset on the right and a static DataFrame/Dataset on the left is"
+                + " not supported";
     }
 
     private static String streamLeft(String type) {
         return type
-                + " join with a streaming DataFrame/Dataset on the left and a static DataFrame/Dataset on the right is not"
-                + " supported";
+                + " join with a streaming DataFrame/Dataset on the left and a static DataFrame/Dataset on the right is"
+                + " not supported";
     }
 
     /** A query over a stream and a table, both of {@code k INT, v STRING}. */
@@ -130,17 +129,27 @@ class LegalityMatrixTest {
                 here(LIMIT),
                 OK);
         given("top rows", (s, t) -> s.orderBy("k").limit(2), SORT, here(SORT), here(NO_AGGREGATION));
-        given("top rows after some", (s, t) -> s.orderBy("k").offset(1).limit(2), OFFSET, here(OFFSET), here(NO_AGGREGATION));
+        given(
+                "top rows after some",
+                (s, t) -> s.orderBy("k").offset(1).limit(2),
+                OFFSET,
+                here(OFFSET),
+                here(NO_AGGREGATION));
         given(
                 "first of each key",
-                (s, t) -> s.select(col("*"), row_number().over(Window.partitionBy("k").orderBy("v")).as("n"))
+                (s, t) -> s.select(
+                                col("*"),
+                                row_number()
+                                        .over(Window.partitionBy("k").orderBy("v"))
+                                        .as("n"))
                         .where("n <= 1"),
                 OVER,
                 here(OVER),
                 here(NO_AGGREGATION));
         given(
                 "row numbers",
-                (s, t) -> s.select(col("*"), row_number().over(Window.partitionBy("k").orderBy("v"))),
+                (s, t) -> s.select(
+                        col("*"), row_number().over(Window.partitionBy("k").orderBy("v"))),
                 OVER,
                 OVER,
                 OVER,
@@ -206,8 +215,12 @@ class LegalityMatrixTest {
     @TestFactory
     List<DynamicTest> twoStreams() {
         given("inner join", (s, t) -> s.join(s.toDF("k", "w"), "k"), OK, OK, NO_AGGREGATION);
-        given("join after an aggregation", (s, t) -> s.groupBy("k").count().join(s.toDF("k", "w"), "k"),
-                NO_WATERMARK, here(CORRECTNESS), here(CORRECTNESS));
+        given(
+                "join after an aggregation",
+                (s, t) -> s.groupBy("k").count().join(s.toDF("k", "w"), "k"),
+                NO_WATERMARK,
+                here(CORRECTNESS),
+                here(CORRECTNESS));
         for (String type : List.of("left_outer", "right_outer", "full_outer")) {
             String[] key = {"k"};
             given(

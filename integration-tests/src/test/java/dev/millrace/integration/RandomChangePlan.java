@@ -22,8 +22,7 @@ import java.util.Random;
  * function of the inputs as multisets: orders are total, sums are of whole numbers.
  */
 final class RandomChangePlan {
-    private static final String[] JOINS = {
-        "inner", "left_outer", "right_outer", "full_outer", "left_semi", "left_anti"
+    private static final String[] JOINS = {"inner", "left_outer", "right_outer", "full_outer", "left_semi", "left_anti"
     };
 
     private final Random random;
@@ -180,7 +179,9 @@ final class RandomChangePlan {
         boolean keep = random.nextBoolean();
         text.append(" | ").append(function).append(" <= ").append(limit).append(keep ? " kept" : "");
         Dataset<Row> numbered = rows.select(
-                        col("*"), function.over(Window.partitionBy(partition).orderBy(used)).as("n"))
+                        col("*"),
+                        function.over(Window.partitionBy(partition).orderBy(used))
+                                .as("n"))
                 .where("n <= " + limit);
         return named(keep ? numbered : numbered.drop("n"));
     }

@@ -61,7 +61,10 @@ final class RandomChanges {
     }
 
     private Row row() {
-        @Nullable Object[] values = {nullable(random.nextInt(4)), nullable(random.nextInt(7) - 2), nullable(WORDS[random.nextInt(4)])};
+        @Nullable
+        Object[] values = {
+            nullable(random.nextInt(4)), nullable(random.nextInt(7) - 2), nullable(WORDS[random.nextInt(4)])
+        };
         return RowFactory.create(values);
     }
 

@@ -53,8 +53,7 @@ public abstract sealed class ChangingAccumulator permits WeightedAccumulator, Mu
                     new RealSums(sum.input(), sum.average() ? RealSums.Kind.AVERAGE : RealSums.Kind.SUM));
         }
         if (function instanceof MomentsAccumulator.Factory moments) {
-            return new WeightedAccumulator(
-                    RealSums.moments(DataTypes.DoubleType, moments.sample(), moments.root()));
+            return new WeightedAccumulator(RealSums.moments(DataTypes.DoubleType, moments.sample(), moments.root()));
         }
         boolean isSum = function instanceof CountAccumulator.Factory
                 || function instanceof LongSumAccumulator.Factory

@@ -174,8 +174,7 @@ final class SequenceMultiset extends MultisetAccumulator {
 
     @Override
     public void readEntry(int group, ByteReader entryKey, ByteReader stored) {
-        long number = Long.reverseBytes(
-                new ByteReader(entryKey.bytes(), entryKey.position(), NUMBER_BYTES).readLong());
+        long number = Long.reverseBytes(new ByteReader(entryKey.bytes(), entryKey.position(), NUMBER_BYTES).readLong());
         removeEntry(group, new ByteReader(entryKey.bytes(), entryKey.position(), NUMBER_BYTES));
         super.readEntry(group, entryKey, stored);
         byte[] bytes = entries.value(entries.find(group, key.bytes(), key.size()));
@@ -189,7 +188,11 @@ final class SequenceMultiset extends MultisetAccumulator {
         int entry = find(group, new ByteReader(entryKey.bytes(), position, NUMBER_BYTES));
         if (entry != NONE) {
             byte[] bytes = entries.value(entry);
-            number(Long.reverseBytes(new ByteReader(entryKey.bytes(), position, NUMBER_BYTES).readLong()), bytes, 0, bytes.length);
+            number(
+                    Long.reverseBytes(new ByteReader(entryKey.bytes(), position, NUMBER_BYTES).readLong()),
+                    bytes,
+                    0,
+                    bytes.length);
             byValue.remove(byValue.find(group, numbered.bytes(), numbered.size()));
         }
         super.removeEntry(group, entryKey);

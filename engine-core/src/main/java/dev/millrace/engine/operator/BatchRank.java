@@ -31,7 +31,10 @@ final class BatchRank implements OperatorInstance {
     public void endOfBatch(BatchContext context, Output out) {
         for (int group = 0; group < rows.partitions.idLimit(); group++) {
             if (rows.partitions.contains(group)) {
-                rows.show(group, (bytes, offset, length, number, copies) -> emit(bytes, offset, length, number, out), false);
+                rows.show(
+                        group,
+                        (bytes, offset, length, number, copies) -> emit(bytes, offset, length, number, out),
+                        false);
             }
         }
         output.flush(out);

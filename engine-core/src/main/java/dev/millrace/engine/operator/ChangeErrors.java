@@ -36,7 +36,7 @@ final class ChangeErrors {
     /** An operator above a source of changes got a row back that it never had, which the source has not let through. */
     static InvalidChangeException inconsistent(String operator, String row) {
         return new InvalidChangeException(operator + " has to take back a row that it never got, of " + row
-                + ". The same row must give the same result each time: look for functions of the program that do not, and for"
-                + " tables joined with changing rows that changed themselves");
+                + ". The same row must give the same result each time: look for functions of the program that do not,"
+                + " and for tables joined with changing rows that changed themselves");
     }
 }

@@ -91,9 +91,10 @@ class ChangeInput implements OperatorInstance {
     private void go(Batch batch, int position, String kind, Output out) {
         read(batch, position, OLD, kind);
         if (!table.current(row)) {
-            throw new InvalidChangeException(operator.source() + " takes back a row that is not there ('" + kind + "'): "
-                    + ChangeErrors.text(operator.schema(), row.bytes(), 0, row.size())
-                    + ". Read the changes from their beginning, in their order, and each one once");
+            throw new InvalidChangeException(
+                    operator.source() + " takes back a row that is not there ('" + kind + "'): "
+                            + ChangeErrors.text(operator.schema(), row.bytes(), 0, row.size())
+                            + ". Read the changes from their beginning, in their order, and each one once");
         }
         // With a key the row that goes is the one that is there, whatever else the change says of it.
         boolean preimage = table.hasKey() && kind.equals("update_preimage");
@@ -124,8 +125,8 @@ class ChangeInput implements OperatorInstance {
         if (flat.isNull(at) || !(flat instanceof StructVector struct)) {
             throw new InvalidChangeException(operator.source() + " has a change '" + kind + "' without the "
                     + (image == OLD
-                            ? "old row in 'before'. Let the database log whole rows (in PostgreSQL REPLICA IDENTITY FULL), or"
-                                    + " name the primary key with the option changesKey"
+                            ? "old row in 'before'. Let the database log whole rows (in PostgreSQL REPLICA IDENTITY"
+                                    + " FULL), or name the primary key with the option changesKey"
                             : "new row in 'after'"));
         }
         for (int f = 0; f < struct.fieldCount(); f++) {
@@ -167,7 +168,13 @@ class ChangeInput implements OperatorInstance {
         @Override
         public StateMetrics metrics() {
             return new StateMetrics(
-                    "changeInput", table.size(), table.lastUpdated(), table.lastRemoved(), 0, table.memoryBytes(), Map.of());
+                    "changeInput",
+                    table.size(),
+                    table.lastUpdated(),
+                    table.lastRemoved(),
+                    0,
+                    table.memoryBytes(),
+                    Map.of());
         }
 
         @Override

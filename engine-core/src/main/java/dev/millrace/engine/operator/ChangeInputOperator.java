@@ -22,7 +22,13 @@ import java.util.Locale;
  * @param schema the columns of the table
  */
 public record ChangeInputOperator(
-        Format format, int kind, List<Integer> columns, List<Integer> key, String source, boolean streaming, StructType schema)
+        Format format,
+        int kind,
+        List<Integer> columns,
+        List<Integer> key,
+        String source,
+        boolean streaming,
+        StructType schema)
         implements Operator {
 
     /** How a change looks. */

@@ -25,7 +25,6 @@ final class ChangingJoin implements JoinInstance, Stateful {
     private static final int LEFT = 0;
     private static final int RIGHT = 1;
 
-    private final ChangingJoinOperator operator;
     private final GroupTable groups;
     private final boolean[] nullSafe;
     private final Evaluator[][] keys = new Evaluator[2][];
@@ -42,7 +41,6 @@ final class ChangingJoin implements JoinInstance, Stateful {
     private long lastRemoved;
 
     ChangingJoin(ChangingJoinOperator operator) {
-        this.operator = operator;
         List<EvaluatorFactory> left = new ArrayList<>();
         List<EvaluatorFactory> right = new ArrayList<>();
         nullSafe = new boolean[operator.keys().size()];

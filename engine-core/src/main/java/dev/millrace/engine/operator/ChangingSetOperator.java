@@ -39,8 +39,10 @@ public record ChangingSetOperator(Kind kind, boolean all, boolean streaming, Str
 
     @Override
     public String describe() {
-        return (streaming ? "Changing" : "") + kind.name().charAt(0)
-                + kind.name().substring(1).toLowerCase(Locale.ROOT) + (all ? " all" : "");
+        return (streaming ? "Changing" : "")
+                + kind.name().charAt(0)
+                + kind.name().substring(1).toLowerCase(Locale.ROOT)
+                + (all ? " all" : "");
     }
 
     @Override

@@ -42,7 +42,8 @@ final class JoinChanges {
         this.type = operator.type();
         this.left = left;
         this.right = right;
-        condition = operator.condition().isPresent() ? operator.condition().get().create() : null;
+        condition =
+                operator.condition().isPresent() ? operator.condition().get().create() : null;
         truth = condition == null ? null : new Decoder(condition.type());
         List<StructField> columns = new ArrayList<>(operator.left().fieldList());
         columns.addAll(operator.right().fieldList());
@@ -108,7 +109,8 @@ final class JoinChanges {
             left.open(changesLeft ? id : match, reader);
             RowBytes.read(reader, pairs, 0, operator.left().length());
             right.open(changesLeft ? match : id, reader);
-            RowBytes.read(reader, pairs, operator.left().length(), operator.right().length());
+            RowBytes.read(
+                    reader, pairs, operator.left().length(), operator.right().length());
         } else {
             for (int c = 0; c < pairs.columnCount(); c++) {
                 pairs.column(c).appendNull();

@@ -135,8 +135,7 @@ final class RankedRows {
                 rank = operator.ranking() == Ranking.DENSE_RANK ? places : before + 1;
             }
             last = entry;
-            boolean wanted =
-                    operator.ranking() == Ranking.ROW_NUMBER ? before < end() : rank <= operator.limit();
+            boolean wanted = operator.ranking() == Ranking.ROW_NUMBER ? before < end() : rank <= operator.limit();
             if (!wanted) {
                 break;
             }

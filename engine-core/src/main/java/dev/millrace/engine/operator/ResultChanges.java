@@ -2,10 +2,10 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.engine.expression.BatchContext;
 import dev.millrace.engine.vector.Batch;
-import dev.millrace.engine.vector.BytesBuilder;
 import dev.millrace.engine.vector.ByteReader;
 import dev.millrace.engine.vector.ByteTable;
 import dev.millrace.engine.vector.ByteWriter;
+import dev.millrace.engine.vector.BytesBuilder;
 import dev.millrace.engine.vector.Selection;
 import dev.millrace.engine.vector.ValueCodec;
 import java.nio.charset.StandardCharsets;

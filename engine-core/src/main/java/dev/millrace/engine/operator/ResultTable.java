@@ -46,7 +46,8 @@ final class ResultTable implements OperatorInstance, Stateful {
     @Override
     public void endOfBatch(BatchContext context, Output out) {
         if (rows.isOverdrawn()) {
-            throw ChangeErrors.inconsistent("The result table", operator.schema().catalogString());
+            throw ChangeErrors.inconsistent(
+                    "The result table", operator.schema().catalogString());
         }
         int entry = rows.orNext(rows.first(ALL));
         while (entry != OrderedForest.NONE) {

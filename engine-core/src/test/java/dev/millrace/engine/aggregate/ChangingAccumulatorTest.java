@@ -103,8 +103,7 @@ class ChangingAccumulatorTest {
     private static @Nullable Object expected(AccumulatorFactory function, List<@Nullable Object> rows) {
         Accumulator plain = function.create();
         plain.ensureGroups(1);
-        plain.update(
-                new int[rows.size()], Selection.all(rows.size()), new Vector[] {Values.flat(INT, rows)}, null);
+        plain.update(new int[rows.size()], Selection.all(rows.size()), new Vector[] {Values.flat(INT, rows)}, null);
         VectorBuilder out = VectorBuilder.of(function.resultType());
         plain.result(0, out);
         return Values.get(out.build(), 0);
@@ -116,7 +115,9 @@ class ChangingAccumulatorTest {
         ChangingAccumulator sum = ChangingAccumulator.of(
                 Accumulators.sum(DataTypes.DoubleType), new DataType[] {DataTypes.DoubleType}, true);
         sum.ensureGroups(1);
-        double[] numbers = {0.1, 1e17, Double.NaN, Double.POSITIVE_INFINITY, 0.2, 1e17, Double.NaN, Double.POSITIVE_INFINITY};
+        double[] numbers = {
+            0.1, 1e17, Double.NaN, Double.POSITIVE_INFINITY, 0.2, 1e17, Double.NaN, Double.POSITIVE_INFINITY
+        };
         long[] weights = {1, 1, 1, 1, 1, -1, -1, -1};
         List<@Nullable Object> values = new ArrayList<>();
         for (double number : numbers) {

@@ -82,7 +82,8 @@ class OrderedForestTest {
                 .isEqualTo(model.stream().anyMatch(m -> m.values().stream().anyMatch(w -> w < 0)));
         Map.Entry<Integer, Long> floor = expected.floorEntry(key);
         int found = forest.floor(group, bytes(key), 1);
-        assertThat(found == OrderedForest.NONE ? -1 : (int) forest.key(found)[0]).isEqualTo(floor == null ? -1 : (int) floor.getKey());
+        assertThat(found == OrderedForest.NONE ? -1 : (int) forest.key(found)[0])
+                .isEqualTo(floor == null ? -1 : (int) floor.getKey());
         assertThat(forest.find(group, bytes(key), 1) != OrderedForest.NONE).isEqualTo(expected.containsKey(key));
     }
 

@@ -14,9 +14,9 @@ import dev.millrace.sql.Dataset;
 import dev.millrace.sql.Encoders;
 import dev.millrace.sql.MillraceSession;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.internal.planner.ChangeColumns;
 import dev.millrace.sql.internal.planner.PlannedQuery;
 import dev.millrace.sql.internal.session.QueryExecution;
-import dev.millrace.sql.internal.planner.ChangeColumns;
 import dev.millrace.sql.internal.session.SessionState;
 import dev.millrace.sql.types.StructType;
 import java.net.URI;
@@ -86,8 +86,7 @@ final class QueryStarter<T> {
         }
         VoidFunction2<Dataset<Row>, Long> function = writer.lateRows().get();
         Dataset<Row> query = writer.dataset().toDF();
-        return Optional.of(
-                (operator, schema) -> new ForeachBatchSink<>(function, query, Encoders.row(schema), schema));
+        return Optional.of((operator, schema) -> new ForeachBatchSink<>(function, query, Encoders.row(schema), schema));
     }
 
     /** What the sink gets: in a changelog the kind of each change after the columns of the result. */
@@ -99,7 +98,8 @@ final class QueryStarter<T> {
             if (name.equalsIgnoreCase(ChangeColumns.CHANGE_TYPE)) {
                 throw new AnalysisException(
                         ErrorCondition.COLUMN_ALREADY_EXISTS,
-                        "The result has a column `" + name + "` already, where output mode changelog puts the kind of each"
+                        "The result has a column `" + name
+                                + "` already, where output mode changelog puts the kind of each"
                                 + " change; rename it.");
             }
         }

@@ -50,9 +50,10 @@ final class SinkResolver<T> {
         if (encoder.objectClass() != Row.class) {
             throw new AnalysisException(
                     ErrorCondition.UNSUPPORTED_FEATURE,
-                    "'" + sink + "' cannot give objects of " + encoder.objectClass().getSimpleName()
-                            + " in output mode changelog, where each row has the column _change_type besides; use toDF()"
-                            + " before writeStream().");
+                    "'" + sink + "' cannot give objects of "
+                            + encoder.objectClass().getSimpleName()
+                            + " in output mode changelog, where each row has the column _change_type besides; use"
+                            + " toDF() before writeStream().");
         }
         return (Encoder<T>) Encoders.row(schema);
     }

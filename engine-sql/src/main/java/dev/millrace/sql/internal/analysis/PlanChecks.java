@@ -25,8 +25,8 @@ import dev.millrace.sql.types.BooleanType;
 import dev.millrace.sql.types.CalendarIntervalType;
 import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.MapType;
-import dev.millrace.sql.types.TimestampNTZType;
 import dev.millrace.sql.types.StructType;
+import dev.millrace.sql.types.TimestampNTZType;
 import dev.millrace.sql.types.TimestampType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,13 +70,15 @@ final class PlanChecks {
             if (Expressions.exists(expression, RankCalls::isRank)) {
                 throw AnalysisErrors.error(
                         ErrorCondition.UNSUPPORTED_FEATURE.subCondition("WINDOW_FUNCTION_PLACE"),
-                        "The functions row_number, rank and dense_rank may stand in a select list without aggregates only;"
-                                + " compute them, or the aggregates, in a subquery. Found: " + PlanPrinter.line(plan));
+                        "The functions row_number, rank and dense_rank may stand in a select list without aggregates"
+                                + " only; compute them, or the aggregates, in a subquery."
+                                + " Found: " + PlanPrinter.line(plan));
             }
             if (Expressions.exists(expression, TimeWindows::isWindow)) {
                 throw AnalysisErrors.error(
                         ErrorCondition.UNSUPPORTED_FEATURE.subCondition("WINDOW_FUNCTION_PLACE"),
-                        "The functions window and session_window may stand in a select list and in GROUP BY only, found: "
+                        "The functions window and session_window may stand in a select list and in GROUP BY only,"
+                                + " found: "
                                 + PlanPrinter.line(plan));
             }
             boolean mayAggregate = plan instanceof Aggregate || plan instanceof Filter;

@@ -64,8 +64,7 @@ final class RankCalls {
                 }
             }
             RankFunction function = (RankFunction) calls.get(i).function();
-            plan = new Ranked(
-                    function.ranking(), partition, order, Long.MAX_VALUE, Optional.of(columns.get(i)), plan);
+            plan = new Ranked(function.ranking(), partition, order, Long.MAX_VALUE, Optional.of(columns.get(i)), plan);
         }
         return plan;
     }

@@ -40,7 +40,8 @@ public record RankFunction(Ranking ranking) implements ScalarFunction {
                     ErrorCondition.user("_LEGACY_ERROR_TEMP_1037", "42601"),
                     "Window function " + name() + "() requires window to be ordered, please add ORDER BY clause. For"
                             + " example SELECT " + name()
-                            + "()(value_expr) OVER (PARTITION BY window_partition ORDER BY window_ordering) from table");
+                            + "()(value_expr) OVER (PARTITION BY window_partition ORDER BY window_ordering) from"
+                            + " table");
         }
         return new Call(this, arguments, DataTypes.IntegerType, false);
     }

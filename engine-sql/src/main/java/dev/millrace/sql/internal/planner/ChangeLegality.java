@@ -130,8 +130,9 @@ final class ChangeLegality {
             if (EdgeKinds.retracts(child)) {
                 throw new AnalysisException(
                         ErrorCondition.UNSUPPORTED_FEATURE.subCondition("OPERATOR_OVER_DELETED_ROWS"),
-                        name + " cannot follow rows that its input deletes or replaces; put it before the operation that"
-                                + " replaces rows");
+                        name
+                                + " cannot follow rows that its input deletes or replaces; put it before the operation"
+                                + " that replaces rows");
             }
         }
     }

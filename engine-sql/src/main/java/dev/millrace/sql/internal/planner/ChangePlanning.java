@@ -111,9 +111,9 @@ final class ChangePlanning {
         }
         // In append mode that is the DISTINCT of an EXCEPT or INTERSECT with a table: it only ever adds rows.
         return changing
-                || planner.mode().equals(Optional.of(ResultMode.APPEND))
+                || (planner.mode().equals(Optional.of(ResultMode.APPEND))
                         && EdgeKinds.isDistinct(aggregate)
-                        && EventTimes.of(aggregate).first(aggregate.output()).isEmpty();
+                        && EventTimes.of(aggregate).first(aggregate.output()).isEmpty());
     }
 
     private PhysicalPlan changeInput(ChangeStream changes) {
@@ -291,7 +291,8 @@ final class ChangePlanning {
         if (!keys.residual().isEmpty()) {
             List<ColumnReference> both = new ArrayList<>(left);
             both.addAll(right);
-            condition = Optional.of(new ExpressionCompiler(both, planner.context()).compileConjunction(keys.residual()));
+            condition =
+                    Optional.of(new ExpressionCompiler(both, planner.context()).compileConjunction(keys.residual()));
         }
         ChangingJoinOperator operator = new ChangingJoinOperator(
                 JoinType.valueOf(join.type().name()),

@@ -33,9 +33,9 @@ final class EdgeKinds {
         if (plan instanceof ChangeStream
                 || plan instanceof Ranked
                 || sortBelow(plan).isPresent()
-                || plan instanceof Aggregate aggregate && !isDistinct(aggregate)
-                || plan instanceof Join join && takesBack(join)
-                || plan instanceof SetOperation operation && operation.kind() == SetOperation.Kind.EXCEPT) {
+                || (plan instanceof Aggregate aggregate && !isDistinct(aggregate))
+                || (plan instanceof Join join && takesBack(join))
+                || (plan instanceof SetOperation operation && operation.kind() == SetOperation.Kind.EXCEPT)) {
             return EdgeKind.RETRACT;
         }
         for (LogicalPlan child : plan.children()) {
@@ -49,15 +49,15 @@ final class EdgeKinds {
     /** An aggregation that only tells which keys there are: over rows that stay, its rows stay. */
     static boolean isDistinct(Aggregate aggregate) {
         return !aggregate.grouping().isEmpty()
-                && aggregate.aggregates().stream()
-                        .noneMatch(Expressions::containsAggregate);
+                && aggregate.aggregates().stream().noneMatch(Expressions::containsAggregate);
     }
 
     /** Whether a new row of one side may take back what the join has given. */
     private static boolean takesBack(Join join) {
         boolean grows =
                 join.type() == JoinType.INNER || join.type() == JoinType.CROSS || join.type() == JoinType.LEFT_SEMI;
-        return isChanging(join) && !(grows && join.left().isStreaming() && join.right().isStreaming());
+        return isChanging(join)
+                && !(grows && join.left().isStreaming() && join.right().isStreaming());
     }
 
     /**

@@ -74,9 +74,11 @@ final class JoinLegality {
     /** A row without a match is known to have none only once the other side cannot have one any more. */
     private static void checkBound(Join join) {
         EventTimes times = EventTimes.of(join);
-        boolean bounded = StreamJoinPlanning.keyWithEventTime(EquiKeys.of(join), times).isPresent()
+        boolean bounded = StreamJoinPlanning.keyWithEventTime(EquiKeys.of(join), times)
+                        .isPresent()
                 || switch (join.type()) {
-                    case LEFT_OUTER, LEFT_SEMI -> JoinBounds.of(join, true, times).isPresent();
+                    case LEFT_OUTER, LEFT_SEMI ->
+                        JoinBounds.of(join, true, times).isPresent();
                     case RIGHT_OUTER -> JoinBounds.of(join, false, times).isPresent();
                     case FULL_OUTER ->
                         JoinBounds.of(join, true, times).isPresent()

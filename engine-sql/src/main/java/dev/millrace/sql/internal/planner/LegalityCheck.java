@@ -69,7 +69,7 @@ public final class LegalityCheck {
      */
     public static boolean emitsChanges(LogicalPlan analyzed, ResultMode mode) {
         return mode == ResultMode.CHANGELOG
-                || mode != ResultMode.APPEND && !runsWithoutChanges(withoutAliases(analyzed), mode);
+                || (mode != ResultMode.APPEND && !runsWithoutChanges(withoutAliases(analyzed), mode));
     }
 
     private static boolean runsWithoutChanges(LogicalPlan plan, ResultMode mode) {
@@ -182,9 +182,9 @@ public final class LegalityCheck {
         return new AnalysisException(
                 NOT_A_TIME_WINDOW,
                 "Window function is not supported in " + function + " (as column `" + column
-                        + "`) on streaming DataFrames/Datasets. Structured Streaming only supports time-window aggregation"
-                        + " using the WINDOW function. Here a query may keep the first rows of each partition, with"
-                        + " WHERE " + column + " <= n, in update, complete and changelog mode.");
+                        + "`) on streaming DataFrames/Datasets. Structured Streaming only supports time-window"
+                        + " aggregation using the WINDOW function. Here a query may keep the first rows of each"
+                        + " partition, with WHERE " + column + " <= n, in update, complete and changelog mode.");
     }
 
     private AnalysisException unsupportedMode(String operation) {
@@ -194,8 +194,8 @@ public final class LegalityCheck {
     static AnalysisException unsupportedMode(ResultMode mode, String operation) {
         return new AnalysisException(
                 ErrorCondition.STREAMING_OUTPUT_MODE_UNSUPPORTED_OPERATION,
-                "Invalid streaming output mode: " + modeName(mode) + ". This output mode is not supported for " + operation
-                        + " on streaming DataFrames/DataSets.");
+                "Invalid streaming output mode: " + modeName(mode) + ". This output mode is not supported for "
+                        + operation + " on streaming DataFrames/DataSets.");
     }
 
     private void checkNode(LogicalPlan node) {

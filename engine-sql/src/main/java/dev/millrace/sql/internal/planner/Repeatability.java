@@ -35,9 +35,10 @@ final class Repeatability {
                 && call.function().stability() != ScalarFunction.Stability.CONSTANT) {
             throw new UnsupportedQueryException(
                     ErrorCondition.UNSUPPORTED_FEATURE.subCondition("CHANGING_EXPRESSION_OVER_CHANGES"),
-                    "'" + call + "' gives another value each time, and stands above rows that may be taken back: the row that"
-                            + " goes would not be the one that came. Compute it below the operation that changes rows, or in"
-                            + " foreachBatch");
+                    "'" + call
+                            + "' gives another value each time, and stands above rows that may be taken back: the row"
+                            + " that goes would not be the one that came. Compute it below the operation that changes"
+                            + " rows, or in foreachBatch");
         }
         boolean below = expression instanceof AggregateCall ? inCalls : outside;
         for (Expression child : expression.children()) {

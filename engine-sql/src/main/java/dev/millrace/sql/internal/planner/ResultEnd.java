@@ -12,7 +12,6 @@ import dev.millrace.sql.internal.plan.Filter;
 import dev.millrace.sql.internal.plan.Limit;
 import dev.millrace.sql.internal.plan.LogicalPlan;
 import dev.millrace.sql.internal.plan.Offset;
-import dev.millrace.sql.internal.plan.Plans;
 import dev.millrace.sql.internal.plan.Project;
 import dev.millrace.sql.internal.plan.Sort;
 import dev.millrace.sql.types.StructType;
@@ -84,15 +83,13 @@ final class ResultEnd {
             StructType schema = ChangeColumns.changelog(root.schema());
             return retracts
                     ? new PhysicalPlan.Transform(
-                            new ResultChangesOperator(
-                                    ResultChangesOperator.Form.CHANGELOG, ResultKey.of(root), schema),
+                            new ResultChangesOperator(ResultChangesOperator.Form.CHANGELOG, ResultKey.of(root), schema),
                             plan)
                     : insertions(root, plan, schema);
         }
         return retracts && mode == ResultMode.UPDATE
                 ? new PhysicalPlan.Transform(
-                        new ResultChangesOperator(
-                                ResultChangesOperator.Form.UPDATE, Optional.empty(), root.schema()),
+                        new ResultChangesOperator(ResultChangesOperator.Form.UPDATE, Optional.empty(), root.schema()),
                         plan)
                 : plan;
     }

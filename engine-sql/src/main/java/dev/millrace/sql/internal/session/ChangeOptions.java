@@ -55,7 +55,8 @@ public record ChangeOptions(Format format, List<String> key) {
         }
         String value = changes.get();
         Optional<String> key = options.get(KEY);
-        List<String> names = key.isEmpty() ? List.of() : Arrays.asList(key.get().trim().split("\\s*,\\s*"));
+        List<String> names =
+                key.isEmpty() ? List.of() : Arrays.asList(key.get().trim().split("\\s*,\\s*"));
         if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("change_type")) {
             return Optional.of(new ChangeOptions(Format.CHANGE_TYPE, names));
         }

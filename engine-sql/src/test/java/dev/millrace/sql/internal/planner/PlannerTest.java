@@ -55,10 +55,10 @@ class PlannerTest {
     @Test
     void topWords_inCompleteMode() {
         stream(ResultMode.COMPLETE, "SELECT word, count(*) AS n FROM words GROUP BY word ORDER BY n DESC LIMIT 3", """
-                TopN 3 [n#1 DESC NULLS LAST]
-                +- HashAggregate COMPLETE keys=[word#2] functions=[count(1)]
-                   +- StreamScan recorded [word] recorded
-                """);
+            TopN 3 [n#1 DESC NULLS LAST]
+            +- HashAggregate COMPLETE keys=[word#2] functions=[count(1)]
+               +- StreamScan recorded [word] recorded
+            """);
     }
 
     @Test
@@ -91,47 +91,47 @@ class PlannerTest {
     @Test
     void innerJoin_withStreamOnTheRight() {
         stream(ResultMode.APPEND, "SELECT name, n FROM names JOIN words ON upper(words.word) = names.word", """
-                Project [name#1, n#2]
-                +- Project [word#3, name#1, word#4, n#2]
-                   +- HashJoin INNER [upper(word#4) = word#3]
-                      :- StreamScan recorded [word, n] recorded
-                      +- Scan LocalTable[0 rows]
-                """);
+            Project [name#1, n#2]
+            +- Project [word#3, name#1, word#4, n#2]
+               +- HashJoin INNER [upper(word#4) = word#3]
+                  :- StreamScan recorded [word, n] recorded
+                  +- Scan LocalTable[0 rows]
+            """);
     }
 
     @Test
     void sort() {
         batch("SELECT k, v FROM t ORDER BY v DESC, k", """
-                Sort [v#1 DESC NULLS LAST, k#2 ASC NULLS FIRST]
-                +- Scan recorded [k, v] recorded
-                """);
+            Sort [v#1 DESC NULLS LAST, k#2 ASC NULLS FIRST]
+            +- Scan recorded [k, v] recorded
+            """);
     }
 
     @Test
     void topN_evenByColumnThatIsNotSelected() {
         batch("SELECT k FROM t ORDER BY v LIMIT 2 OFFSET 1", """
-                Project [k#1]
-                +- TopN 2 offset 1 [v#2 ASC NULLS FIRST]
-                   +- Scan recorded [k, v] recorded
-                """);
+            Project [k#1]
+            +- TopN 2 offset 1 [v#2 ASC NULLS FIRST]
+               +- Scan recorded [k, v] recorded
+            """);
     }
 
     @Test
     void distinct() {
         batch("SELECT DISTINCT s FROM t", """
-                HashAggregate BATCH keys=[s#1] functions=[]
-                +- Scan recorded [s] recorded
-                """);
+            HashAggregate BATCH keys=[s#1] functions=[]
+            +- Scan recorded [s] recorded
+            """);
     }
 
     @Test
     void union_ofOneStreamWithItself() {
         stream(ResultMode.APPEND, "SELECT word FROM words UNION ALL SELECT upper(word) FROM words", """
-                Union
-                :- StreamScan recorded [word] recorded
-                +- Project [upper(word#1) AS upper(word)#2]
-                   +- StreamScan recorded [word] recorded
-                """);
+            Union
+            :- StreamScan recorded [word] recorded
+            +- Project [upper(word#1) AS upper(word)#2]
+               +- StreamScan recorded [word] recorded
+            """);
     }
 
     @Test
@@ -150,35 +150,35 @@ class PlannerTest {
     @Test
     void distinctAndFilteredAggregates() {
         batch("SELECT count(DISTINCT k) AS n, sum(v) FILTER (WHERE b) AS x FROM t", """
-                HashAggregate BATCH keys=[] functions=[count distinct(k#1), sum(v#2) FILTER (WHERE b#3)]
-                +- Scan recorded [k, v, b] recorded
-                """);
+            HashAggregate BATCH keys=[] functions=[count distinct(k#1), sum(v#2) FILTER (WHERE b#3)]
+            +- Scan recorded [k, v, b] recorded
+            """);
     }
 
     @Test
     void limit_countsTheWholeStream() {
         stream(ResultMode.APPEND, "SELECT word FROM words LIMIT 5", """
-                StreamingLimit 5
-                +- StreamScan recorded [word] recorded
-                """);
+            StreamingLimit 5
+            +- StreamScan recorded [word] recorded
+            """);
     }
 
     @Test
     void limit_belowAggregation_countsTheWholeStreamAlsoInCompleteMode() {
         stream(ResultMode.COMPLETE, "SELECT count(*) AS n FROM (SELECT * FROM words LIMIT 5)", """
-                HashAggregate COMPLETE keys=[] functions=[count(1)]
-                +- StreamingLimit 5
-                   +- StreamScan recorded [] recorded
-                """);
+            HashAggregate COMPLETE keys=[] functions=[count(1)]
+            +- StreamingLimit 5
+               +- StreamScan recorded [] recorded
+            """);
     }
 
     @Test
     void limit_aboveAggregation_isOfEachResult() {
         stream(ResultMode.COMPLETE, "SELECT * FROM (SELECT word, count(*) AS n FROM words GROUP BY word) LIMIT 5", """
-                Limit 5
-                +- HashAggregate COMPLETE keys=[word#1] functions=[count(1)]
-                   +- StreamScan recorded [word] recorded
-                """);
+            Limit 5
+            +- HashAggregate COMPLETE keys=[word#1] functions=[count(1)]
+               +- StreamScan recorded [word] recorded
+            """);
     }
 
     @Test
@@ -187,8 +187,7 @@ class PlannerTest {
         PlannedQuery first = stream(ResultMode.UPDATE, query);
         assertThat(first.signature().lines())
                 .containsExactly(
-                        "aggregate by [upper(word): string] computing [count(1): (int) -> bigint]",
-                        "source recorded");
+                        "aggregate by [upper(word): string] computing [count(1): (int) -> bigint]", "source recorded");
         LocalQueries again = new LocalQueries().stream("words", "word STRING, n INT, at TIMESTAMP");
         assertThat(Planner.planStream(again.optimize(query), ResultMode.UPDATE, false, LocalQueries.CONTEXT)
                         .signature())
@@ -204,25 +203,28 @@ class PlannerTest {
                 true,
                 LocalQueries.CONTEXT);
         check(planned, """
-                ResultChanges CHANGELOG key=[0]
-                +- ChangingRank retract row_number <= 2 [c#1 DESC NULLS LAST]
-                   +- ChangingAggregate retract keys=[n#2] functions=[count(1)]
-                      +- Project [count(1)#3]
-                         +- ChangingAggregate append keys=[word#4] functions=[count(1)]
-                            +- StreamScan recorded [word] recorded
-                """);
+            ResultChanges CHANGELOG key=[0]
+            +- ChangingRank retract row_number <= 2 [c#1 DESC NULLS LAST]
+               +- ChangingAggregate retract keys=[n#2] functions=[count(1)]
+                  +- Project [count(1)#3]
+                     +- ChangingAggregate append keys=[word#4] functions=[count(1)]
+                        +- StreamScan recorded [word] recorded
+            """);
         assertThat(planned.signature().lines()).contains("changes");
     }
 
     @Test
     void allOfThat_withoutCost_whereRowsStay() {
         PlannedQuery planned = Planner.planStream(
-                queries.optimize("SELECT word FROM words WHERE n > 1"), ResultMode.CHANGELOG, true, LocalQueries.CONTEXT);
+                queries.optimize("SELECT word FROM words WHERE n > 1"),
+                ResultMode.CHANGELOG,
+                true,
+                LocalQueries.CONTEXT);
         check(planned, """
-                Project [word#1, 'insert']
-                +- Project [word#1]
-                   +- Filter (n#2 > 1)
-                      +- StreamScan recorded [word, n] recorded
-                """);
+            Project [word#1, 'insert']
+            +- Project [word#1]
+               +- Filter (n#2 > 1)
+                  +- StreamScan recorded [word, n] recorded
+            """);
     }
 }
