@@ -66,6 +66,7 @@ final class ErrorPlaceTest {
     void theViewsThereAreAreSuggested() {
         assertThatThrownBy(() -> session.sql("SELECT * FROM orders"))
                 .hasMessageContaining("Did you mean one of these views? [`sales`].");
+        assertThatThrownBy(() -> session.catalog().getTable("sale")).hasMessageContaining("did you mean 'sales'?");
         session.catalog().dropTempView("sales");
         assertThatThrownBy(() -> session.table("orders")).hasMessageContaining("There is no temporary view yet");
     }

@@ -1,6 +1,7 @@
 package dev.millrace.sql.catalog;
 
 import dev.millrace.error.ErrorCondition;
+import dev.millrace.error.Suggestions;
 import dev.millrace.sql.AnalysisException;
 import dev.millrace.sql.Dataset;
 import dev.millrace.sql.Encoders;
@@ -64,7 +65,8 @@ public final class Catalog {
             throw new AnalysisException(
                     ErrorCondition.TABLE_OR_VIEW_NOT_FOUND,
                     "The table or view `" + name
-                            + "` cannot be found. Verify the spelling and correctness of the schema and" + " catalog.",
+                            + "` cannot be found. Verify the spelling and correctness of the schema and catalog"
+                            + Suggestions.didYouMean(name, state().views().names()),
                     Map.of("relationName", "`" + name + "`"));
         }
         return table(view);

@@ -218,9 +218,7 @@ final class RelationBuilder extends SqlGrammarParserBaseVisitor<LogicalPlan> {
     private static void refuse(SqlGrammarParser.@Nullable SampleContext sample) {
         if (sample != null) {
             throw SyntaxErrors.unsupported(
-                    "TABLESAMPLE",
-                    "filter by a column that tells rows apart, as in WHERE pmod(xxhash64(id), 100) < 10",
-                    SourceRange.of(sample));
+                    "TABLESAMPLE", "use Dataset.sample, or filter with WHERE rand(1) < 0.1", SourceRange.of(sample));
         }
     }
 

@@ -26,9 +26,11 @@ final class SyntaxErrors extends DefaultErrorStrategy {
             Map.entry("DESCRIBE", "use Dataset.printSchema"),
             Map.entry("EXPLAIN", "use Dataset.explain"),
             Map.entry("SET", "use session.conf().set"),
-            Map.entry("PIVOT", "aggregate CASE WHEN expressions, one for each value"),
-            Map.entry("UNPIVOT", "use LATERAL VIEW explode over a map of the columns"),
-            Map.entry("GROUPING", "write one GROUP BY for each set of columns and combine them with UNION ALL"),
+            Map.entry("PIVOT", "use Dataset.groupBy(...).pivot, or aggregate with FILTER (WHERE ...) for each value"),
+            Map.entry("UNPIVOT", "use Dataset.unpivot, or LATERAL VIEW explode over a map of the columns"),
+            Map.entry(
+                    "GROUPING",
+                    "use Dataset.rollup or Dataset.cube, or combine a GROUP BY for each set with UNION ALL"),
             Map.entry("QUALIFY", "put the query in a subquery and filter it with WHERE"));
 
     /** An unsupported clause can look like an alias at first: {@code t PIVOT (sum(} fails three tokens later. */
