@@ -137,7 +137,7 @@ public final class KafkaThroughput {
                 }
                 if (inBatch >= BATCH || seen == records) {
                     for (String key : changed) {
-                        producer.send(new ProducerRecord<>(OUT, key, Long.toString(counts.get(key))));
+                        producer.send(new ProducerRecord<>(OUT, key, Long.toString(counts.getOrDefault(key, 0L))));
                     }
                     producer.flush();
                     changed.clear();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -102,9 +103,9 @@ final class KafkaCluster implements AutoCloseable {
             TopicDescription topic = ask(
                     "topic '" + name + "'",
                     () -> first.isEmpty()
-                            ? admin.describeTopics(List.of(name))
+                            ? Objects.requireNonNull(admin.describeTopics(List.of(name))
                                     .topicNameValues()
-                                    .get(name)
+                                    .get(name))
                             : first.remove(0));
             for (TopicPartitionInfo partition : topic.partitions()) {
                 partitions.add(new TopicPartition(name, partition.partition()));

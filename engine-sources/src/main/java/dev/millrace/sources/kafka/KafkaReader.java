@@ -99,7 +99,7 @@ final class KafkaReader implements BatchReader {
             }
             if (!ahead.isDone(range.partition, range.stop())) {
                 checkOutOfRange(range);
-                await();
+                await(range);
                 return NOTHING;
             }
             if (range.nextBlock()) {
@@ -119,13 +119,13 @@ final class KafkaReader implements BatchReader {
         }
     }
 
-    private void await() throws IOException {
+    private void await(Range range) throws IOException {
         KafkaException failure = ahead.failure();
         if (failure != null) {
-            throw KafkaCluster.failed(settings, "reading " + open.get(0).partition, failure);
+            throw KafkaCluster.failed(settings, "reading " + range.partition, failure);
         }
         try {
-            ahead.await(WAIT_MILLIS);
+            ahead.await(range.partition, range.stop(), WAIT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while waiting for Kafka");
@@ -139,7 +139,7 @@ final class KafkaReader implements BatchReader {
         if (waitedMillis > settings.pollTimeoutMillis() && !open.isEmpty()) {
             throw new ConnectorException(
                     ErrorCondition.SOURCE_FAILED,
-                    "No record of " + open.get(0) + " came from Kafka at " + settings.servers() + " in " + waitedMillis
+                    "No record of " + range + " came from Kafka at " + settings.servers() + " in " + waitedMillis
                             + " ms; check the brokers, or raise 'kafkaConsumer.pollTimeoutMs' ("
                             + settings.pollTimeoutMillis() + ")");
         }

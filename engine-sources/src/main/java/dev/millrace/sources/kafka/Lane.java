@@ -107,6 +107,11 @@ final class Lane {
         return new Slice(chunk, from, to, last);
     }
 
+    /** Whether there is something to take, to leave or to complain of. */
+    boolean hasNews(long end) {
+        return !chunks.isEmpty() || fetched >= end || outOfRange;
+    }
+
     /** Whether all that exists before {@code end} was taken; then the next range begins there. */
     boolean isDone(long end) {
         RecordChunk chunk = chunks.peekFirst();

@@ -98,7 +98,7 @@ final class ReadAhead implements AutoCloseable {
         return failure;
     }
 
-    /** The partition, or null if it is not being read; all access to it goes through the methods here. */
+    /** Whether all records of the partition before {@code end} were taken. */
     synchronized boolean isDone(TopicPartition partition, long end) {
         Lane lane = lanes.get(partition);
         return lane != null && lane.isDone(end);
@@ -120,9 +120,17 @@ final class ReadAhead implements AutoCloseable {
         return lane != null && lane.isOutOfRange() ? lane.fetched() : -1;
     }
 
-    /** Waits until something was read, at most so long. */
-    synchronized void await(long millis) throws InterruptedException {
-        wait(millis);
+    /** Waits until there is something to know of the partition before {@code end}, at most so long. */
+    synchronized void await(TopicPartition partition, long end, long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + millis * 1_000_000L;
+        Lane lane = lanes.get(partition);
+        while (lane != null && failure == null && !lane.hasNews(end)) {
+            long left = (deadline - System.nanoTime()) / 1_000_000L;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
     }
 
     /** Takes a chunk back whose rows have been used. */
