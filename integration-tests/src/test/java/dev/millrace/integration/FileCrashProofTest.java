@@ -38,7 +38,7 @@ final class FileCrashProofTest {
     private static final Path CHECKPOINT = Path.of("/work/checkpoint");
     private static final Path RESULTS = Path.of("/work/results");
     private static final int FILES = 4;
-    private static final int STATES = Proof.size(10_000, 150_000);
+    private static final int STATES = Proof.size(6_000, 150_000);
 
     record Copy(Story story, TreeMap<String, String> expected) implements Program {
         @Override

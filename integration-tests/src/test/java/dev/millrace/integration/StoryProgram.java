@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The process that tells a {@link Story} and is killed. At the crash point that it is given it stops, says {@code at NAME}, and waits for the
@@ -59,10 +58,10 @@ final class StoryProgram {
             int read = System.in.read();
             while (read != '\n') {
                 if (read < 0) {
-                    LockSupport.park();
-                } else {
-                    read = System.in.read();
+                    // Nobody is there any more who could send the signal.
+                    Runtime.getRuntime().halt(1);
                 }
+                read = System.in.read();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
