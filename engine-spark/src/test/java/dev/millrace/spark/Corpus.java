@@ -33,6 +33,7 @@ final class Corpus {
             "joins",
             "queries",
             "sets",
+            "windows",
             "types",
             "mistakes",
             "functions");

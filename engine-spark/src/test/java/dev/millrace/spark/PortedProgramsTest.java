@@ -69,8 +69,8 @@ final class PortedProgramsTest {
     @Test
     void sessionization() throws Exception {
         Path forSpark = Files.createDirectories(directory.resolve("sessions"));
-        String expected =
-                PortedProgram.forSpark("Sessionization", directory).run(new ByteArrayOutputStream(), forSpark.toString());
+        String expected = PortedProgram.forSpark("Sessionization", directory)
+                .run(new ByteArrayOutputStream(), forSpark.toString());
         String actual = PortedProgram.forMillrace("Sessionization", directory)
                 .run(new ByteArrayOutputStream(), forSpark + ".millrace");
 
