@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.sql.streaming.MemoryStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,7 +153,7 @@ final class DatasetStatisticsTest {
 
     @Test
     void streamsHaveNoSummary() {
-        Dataset<Row> stream = session.readStream().format("rate").load();
+        Dataset<Row> stream = MemoryStream.create(session, Encoders.INT()).toDF();
         assertThatThrownBy(() -> stream.describe()).hasMessageContaining("`describe`");
         assertThatThrownBy(() -> stream.groupBy().pivot("value")).hasMessageContaining("`pivot`");
     }
