@@ -63,11 +63,7 @@ class DeduplicateTest {
         long late = Long.MIN_VALUE;
         long watermark = Long.MIN_VALUE;
         for (int batch = 0; batch < 10; batch++) {
-            List<List<@Nullable Object>> rows = new ArrayList<>();
-            for (int i = random.nextInt(30); i > 0; i--) {
-                Object time = random.nextInt(12) == 0 ? null : (Object) (now - 1_000_000L * random.nextInt(8));
-                rows.add(Table.row(random.nextInt(9) == 0 ? null : "k" + random.nextInt(6), time, random.nextInt()));
-            }
+            List<List<@Nullable Object>> rows = rows(random, now);
             List<List<@Nullable Object>> expected = new ArrayList<>();
             long dropped = 0;
             long duplicates = 0;
@@ -107,10 +103,8 @@ class DeduplicateTest {
 
             Stateful stateful = (Stateful) instance;
             stateful.writeChanges(stored);
-            StateMetrics metrics = stateful.metrics();
-            assertThat(metrics.rowsTotal()).isEqualTo(expiry.size()).isEqualTo(stored.size());
-            assertThat(metrics.rowsDroppedByWatermark()).isEqualTo(dropped);
-            assertThat(metrics.custom()).containsEntry("numDroppedDuplicateRows", duplicates);
+            checkMetrics(stateful.metrics(), expiry.size(), dropped, duplicates);
+            assertThat(stored.size()).isEqualTo(expiry.size());
             if (random.nextInt(3) == 0) {
                 instance = operator(kind).open();
                 stored.restore(List.of((Stateful) instance));
@@ -119,5 +113,20 @@ class DeduplicateTest {
             watermark = Math.max(watermark, now - DELAY);
             now += 1_000_000L * random.nextInt(4);
         }
+    }
+
+    private static List<List<@Nullable Object>> rows(Random random, long now) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int i = random.nextInt(30); i > 0; i--) {
+            Object time = random.nextInt(12) == 0 ? null : (Object) (now - 1_000_000L * random.nextInt(8));
+            rows.add(Table.row(random.nextInt(9) == 0 ? null : "k" + random.nextInt(6), time, random.nextInt()));
+        }
+        return rows;
+    }
+
+    private static void checkMetrics(StateMetrics metrics, int keys, long late, long duplicates) {
+        assertThat(metrics.rowsTotal()).isEqualTo(keys);
+        assertThat(metrics.rowsDroppedByWatermark()).isEqualTo(late);
+        assertThat(metrics.custom()).containsEntry("numDroppedDuplicateRows", duplicates);
     }
 }
