@@ -3,7 +3,7 @@ package dev.millrace.sql.internal.function;
 import static dev.millrace.sql.internal.function.ParameterType.ANY;
 import static dev.millrace.sql.internal.function.ScalarDefinition.function;
 
-import dev.millrace.engine.expression.Sequences;
+import dev.millrace.engine.expression.datetime.Sequences;
 import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.ScalarFunction;
 import dev.millrace.sql.types.ArrayType;

@@ -1,6 +1,8 @@
-package dev.millrace.engine.expression;
+package dev.millrace.engine.expression.datetime;
 
-import dev.millrace.engine.expression.datetime.DateUnit;
+import dev.millrace.engine.expression.Evaluator;
+import dev.millrace.engine.expression.NullMode;
+import dev.millrace.engine.expression.RowFunction;
 import dev.millrace.engine.vector.FlatVector;
 import dev.millrace.engine.vector.IntBuilder;
 import dev.millrace.engine.vector.IntVector;
@@ -20,7 +22,7 @@ import java.time.ZoneId;
 /** {@code sequence}: numbers, dates or timestamps from one to another, both included where the step leads there. */
 public final class Sequences {
 
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    private static final long MICROS_PER_DAY = Calendar.MICROS_PER_DAY;
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 15L;
 
     private Sequences() {}
@@ -85,13 +87,23 @@ public final class Sequences {
 
     private static void append(long from, long to, long step, VectorBuilder out) {
         checkDirection(from, to, step);
-        long steps = step == 0 ? 0 : Math.subtractExact(to, from) / step;
+        long steps = step == 0 ? 0 : distance(from, to) / step;
         if (steps >= MOST_ELEMENTS) {
-            throw ExpressionErrors.tooManyElements("sequence", steps + 1);
+            throw new EvaluationException(
+                    ErrorCondition.COLLECTION_SIZE_LIMIT_EXCEEDED.subCondition("PARAMETER"),
+                    "The result of `sequence` would have more elements than an array can have: " + steps + ".");
         }
         for (long i = 0; i <= steps; i++) {
             append(from + i * step, out);
         }
+    }
+
+    /** The distance, or the greatest there is where 64 bits do not hold it. */
+    private static long distance(long from, long to) {
+        long distance = to - from;
+        boolean overflows = ((to ^ from) & (to ^ distance)) < 0;
+        long most = to < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+        return overflows ? most : Math.max(distance, -Long.MAX_VALUE);
     }
 
     private static void appendMonths(long from, long to, long step, DateUnit.Months months, VectorBuilder out) {
