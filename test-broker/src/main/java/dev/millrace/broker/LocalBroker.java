@@ -50,7 +50,7 @@ public final class LocalBroker implements AutoCloseable {
         LocalBroker known = shared;
         if (known == null) {
             LocalBroker started = start(Map.of());
-            Runtime.getRuntime().addShutdownHook(new Thread(started::halt, "local-broker-shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "local-broker-shutdown"));
             shared = started;
             known = started;
         }
@@ -163,10 +163,6 @@ public final class LocalBroker implements AutoCloseable {
             server = started(properties(directory, port, freePort(), settings));
             running = true;
         }
-    }
-
-    private void halt() {
-        delete(directory);
     }
 
     /** Stops the broker and deletes its files. */

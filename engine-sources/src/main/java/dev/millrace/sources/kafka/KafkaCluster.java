@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -198,9 +199,8 @@ final class KafkaCluster implements AutoCloseable {
     }
 
     private void pause() throws InterruptedIOException {
-        try {
-            Thread.sleep(settings.fetchRetryMillis());
-        } catch (InterruptedException e) {
+        LockSupport.parkNanos(settings.fetchRetryMillis() * 1_000_000L);
+        if (Thread.interrupted()) {
             throw interrupted();
         }
     }

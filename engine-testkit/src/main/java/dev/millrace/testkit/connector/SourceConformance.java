@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,7 +113,7 @@ public abstract class SourceConformance {
             assertThat(System.nanoTime())
                     .as("no " + rows + " rows in time, but " + there)
                     .isLessThan(deadline);
-            Thread.sleep(10);
+            LockSupport.parkNanos(10_000_000L);
         }
     }
 
@@ -326,7 +327,7 @@ public abstract class SourceConformance {
         Set<Thread> left = threads();
         left.removeAll(before);
         while (!left.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(10);
+            LockSupport.parkNanos(10_000_000L);
             left.removeIf(thread -> !thread.isAlive());
         }
         assertThat(left).isEmpty();
