@@ -137,7 +137,8 @@ public final class LocalBroker implements AutoCloseable {
         p.put("controller.quorum.election.backoff.max.ms", "50");
         p.put("controller.quorum.fetch.timeout.ms", "500");
         p.put("broker.session.timeout.ms", "60000");
-        p.put("log.retention.check.interval.ms", "1000");
+        // A test may write records of long ago.
+        p.put("log.retention.ms", "-1");
         p.put("file.delete.delay.ms", "1000");
         p.putAll(settings);
         return p;
