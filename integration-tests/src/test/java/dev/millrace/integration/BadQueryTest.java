@@ -97,7 +97,7 @@ class BadQueryTest {
     void unknownFormats() {
         assertThatThrownBy(() -> session.readStream().format("cvs").load("in"))
                 .hasMessageContainingAll(
-                        "[UNKNOWN_FORMAT]", "'cvs'", "csv, json, rate", "socket", "text", "did you mean 'csv'?");
+                        "[UNKNOWN_FORMAT]", "'cvs'", "csv, json, kafka, rate", "socket", "text", "did you mean 'csv'?");
         assertThatThrownBy(() -> sales.write().format("cvs").save("out"))
                 .hasMessageContainingAll("[UNKNOWN_FORMAT]", "'cvs'", "console, csv, json", "did you mean 'csv'?");
         assertThatThrownBy(() -> stream().format("jsn").start("out"))

@@ -55,6 +55,7 @@ class ChangeLawsTest {
             }
             List<Dataset<Row>> inputs = List.of(
                     session.createDataFrame(List.of(), RandomChanges.ROW),
+                    session.createDataFrame(List.of(), RandomChanges.ROW),
                     session.createDataFrame(List.of(), RandomChanges.ROW));
             throw new AssertionError(
                     "-Dmillrace.seed=" + seed + " breaks the law in mode " + mode + ": "

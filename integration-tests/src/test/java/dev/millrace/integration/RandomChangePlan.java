@@ -22,6 +22,9 @@ import java.util.Random;
  * function of the inputs as multisets: orders are total, sums are of whole numbers.
  */
 final class RandomChangePlan {
+    /** The first inputs may be streams, the others are tables. */
+    private static final int STREAMS = 2;
+
     private static final String[] JOINS = {"inner", "left_outer", "right_outer", "full_outer", "left_semi", "left_anti"
     };
 
@@ -47,15 +50,15 @@ final class RandomChangePlan {
 
     private Dataset<Row> build() {
         int operators = 2 + random.nextInt(4);
-        Dataset<Row> result = input();
+        Dataset<Row> result = input(STREAMS);
         for (int i = 0; i < operators; i++) {
             result = operator(result);
         }
         return result;
     }
 
-    private Dataset<Row> input() {
-        int number = random.nextInt(inputs.size());
+    private Dataset<Row> input(int choices) {
+        int number = random.nextInt(choices);
         text.append("input ").append(number);
         return named(inputs.get(number));
     }
@@ -202,7 +205,7 @@ final class RandomChangePlan {
     private Dataset<Row> join(Dataset<Row> rows) {
         String type = JOINS[random.nextInt(JOINS.length)];
         text.append(" | ").append(type).append(" join (");
-        Dataset<Row> input = input();
+        Dataset<Row> input = input(inputs.size());
         Dataset<Row> reduced = switch (random.nextInt(3)) {
             case 0 -> aggregate(input);
             case 1 -> filter(input);

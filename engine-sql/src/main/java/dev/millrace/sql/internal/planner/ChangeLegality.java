@@ -43,6 +43,7 @@ final class ChangeLegality {
 
     private void check() {
         boolean aggregates = Plans.exists(plan, LegalityCheck::isStreamingAggregation);
+        EventTimeLegality.check(plan, mode);
         LegalityCheck.checkDelayedRows(plan);
         // Rows of groups that are never taken back are insertions.
         GroupLegality.check(plan, mode == ResultMode.CHANGELOG ? ResultMode.APPEND : mode, aggregates);
@@ -83,6 +84,7 @@ final class ChangeLegality {
         } else if (node instanceof Join join) {
             checkJoin(join);
         } else if (node instanceof Deduplicate deduplicate && deduplicate.withinWatermark()) {
+            LegalityCheck.checkWatermark(deduplicate);
             refuseRetractions(node, "dropDuplicatesWithinWatermark");
         } else if (node instanceof GroupTransform transform) {
             refuseRetractions(node, transform.function().name());

@@ -266,6 +266,10 @@ public final class LegalityCheck {
         if (Plans.exists(deduplicate.child(), LegalityCheck::isStreamingAggregation)) {
             throw unsupported("dropDuplicates is not supported after aggregation on a streaming DataFrame/Dataset");
         }
+        checkWatermark(deduplicate);
+    }
+
+    static void checkWatermark(Deduplicate deduplicate) {
         if (deduplicate.withinWatermark() && !Plans.exists(deduplicate.child(), EventTimeWatermark.class::isInstance)) {
             throw unsupported("dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without"
                     + " watermark");

@@ -206,7 +206,7 @@ class PlannerTest {
             ResultChanges CHANGELOG key=[0]
             +- ChangingRank retract row_number <= 2 [c#1 DESC NULLS LAST]
                +- ChangingAggregate retract keys=[n#2] functions=[count(1)]
-                  +- Project [count(1)#3]
+                  +- Project [count(1)#3 AS n#2]
                      +- ChangingAggregate append keys=[word#4] functions=[count(1)]
                         +- StreamScan recorded [word] recorded
             """);
@@ -221,7 +221,7 @@ class PlannerTest {
                 true,
                 LocalQueries.CONTEXT);
         check(planned, """
-            Project [word#1, 'insert']
+            Project [word#1, insert]
             +- Project [word#1]
                +- Filter (n#2 > 1)
                   +- StreamScan recorded [word, n] recorded
