@@ -224,7 +224,7 @@ class PlannerTest {
             Project [word#1, insert]
             +- Project [word#1]
                +- Filter (n#2 > 1)
-                  +- StreamScan recorded [word, n] recorded
+                  +- StreamScan recorded [word, n] recorded, PushedFilters: [n > 1]
             """);
     }
 }
