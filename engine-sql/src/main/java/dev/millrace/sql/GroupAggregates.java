@@ -36,8 +36,8 @@ final class GroupAggregates {
         GroupedRows rows = groups.rows();
         List<Expression> keys = List.copyOf(rows.keys());
         List<Expression> results = new ArrayList<>();
-        results.add(Alias.of(
-                groups.keyEncoder().isFlat() ? keys.get(0) : UnresolvedFunction.of("struct", keys), "key"));
+        results.add(
+                Alias.of(groups.keyEncoder().isFlat() ? keys.get(0) : UnresolvedFunction.of("struct", keys), "key"));
         results.addAll(aggregates);
         return Dataset.ofRows(rows.session(), new Aggregate(keys, results, rows.plan()));
     }

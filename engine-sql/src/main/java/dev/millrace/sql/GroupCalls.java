@@ -101,7 +101,15 @@ final class GroupCalls {
             throw new IllegalArgumentException("The output mode of function should be append or update");
         }
         return withState(
-                groups, Kind.FLAT_MAP_WITH_STATE, function, function, resultMode(mode), state, result, timeout, initial);
+                groups,
+                Kind.FLAT_MAP_WITH_STATE,
+                function,
+                function,
+                resultMode(mode),
+                state,
+                result,
+                timeout,
+                initial);
     }
 
     static ResultMode resultMode(OutputMode mode) {
@@ -132,8 +140,7 @@ final class GroupCalls {
                 result,
                 mode,
                 time,
-                watermarked ->
-                        new GroupStateStep.Plan<>(body, state, time, watermarked, !initial.isEmpty()));
+                watermarked -> new GroupStateStep.Plan<>(body, state, time, watermarked, !initial.isEmpty()));
         return call(call, groups, initial, OptionalInt.empty());
     }
 
@@ -147,7 +154,6 @@ final class GroupCalls {
         for (KeyValueGroupedDataset<K, W> other : others) {
             inputs.add(other.rows().input(GroupTime.NONE));
         }
-        return Dataset.of(
-                groups.rows().session(), GroupTransform.create(call, inputs, eventTimeColumn), call.result());
+        return Dataset.of(groups.rows().session(), GroupTransform.create(call, inputs, eventTimeColumn), call.result());
     }
 }

@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows of a {@link KeyValueGroupedDataset}: a plan, and which of its columns make the keys and the objects. */
-record GroupedRows(MillraceSession session, LogicalPlan plan, List<ColumnReference> keys, List<ColumnReference> values) {
+record GroupedRows(
+        MillraceSession session, LogicalPlan plan, List<ColumnReference> keys, List<ColumnReference> values) {
 
     /** The rows of a Dataset with the keys that a function makes of its objects. */
     static <V, K> GroupedRows byKey(Dataset<V> rows, MapFunction<V, K> function, ObjectEncoder<K> key) {
         GroupedRows unkeyed = of(rows.session(), rows.plan(), List.of(), rows.objectEncoder());
         TypedTransform keyed = unkeyed.append(function, rows.objectEncoder(), key);
-        return new GroupedRows(
-                unkeyed.session, keyed, added(keyed, key), unkeyed.values);
+        return new GroupedRows(unkeyed.session, keyed, added(keyed, key), unkeyed.values);
     }
 
     /** The rows of a plan, whose objects {@code value} reads. */
@@ -84,14 +84,12 @@ record GroupedRows(MillraceSession session, LogicalPlan plan, List<ColumnReferen
             }
         }
         boolean complete = all.size() == plan.output().size();
-        return made.of(
-                complete ? plan : session.sessionState().analyzer().analyze(new Project(all, plan)), references);
+        return made.of(complete ? plan : session.sessionState().analyzer().analyze(new Project(all, plan)), references);
     }
 
     /** The same groups with keys of another class. */
     GroupedRows keyAs(ObjectEncoder<?> key) {
-        List<Expression> found =
-                TypedInput.columns(session.sessionState(), new Project(List.copyOf(keys), plan), key);
+        List<Expression> found = TypedInput.columns(session.sessionState(), new Project(List.copyOf(keys), plan), key);
         return with(session, plan, found, (extended, columns) -> new GroupedRows(session, extended, columns, values));
     }
 

@@ -165,8 +165,7 @@ public final class KeyValueGroupedDataset<K, V> {
             Encoder<U> outputEncoder,
             GroupStateTimeout timeoutConf,
             KeyValueGroupedDataset<K, S> initialState) {
-        return GroupCalls.mapWithState(
-                this, function, stateEncoder, outputEncoder, timeoutConf, List.of(initialState));
+        return GroupCalls.mapWithState(this, function, stateEncoder, outputEncoder, timeoutConf, List.of(initialState));
     }
 
     /**

@@ -27,7 +27,8 @@ final class ProcessorCalls {
             TimeMode time,
             OutputMode mode,
             Encoder<U> result) {
-        return call(groups, processor, time, mode, List.<KeyValueGroupedDataset<K, V>>of(), result, OptionalInt.empty());
+        return call(
+                groups, processor, time, mode, List.<KeyValueGroupedDataset<K, V>>of(), result, OptionalInt.empty());
     }
 
     static <K, V, U> Dataset<U> transform(
@@ -49,8 +50,7 @@ final class ProcessorCalls {
             KeyValueGroupedDataset<K, S> initial,
             Encoder<U> result,
             Encoder<S> initialEncoder) {
-        return call(
-                groups, processor, time, mode, List.of(as(initial, initialEncoder)), result, OptionalInt.empty());
+        return call(groups, processor, time, mode, List.of(as(initial, initialEncoder)), result, OptionalInt.empty());
     }
 
     static <K, V, U, S> Dataset<U> transform(
@@ -63,13 +63,7 @@ final class ProcessorCalls {
             Encoder<S> initialEncoder) {
         OptionalInt column = eventTimeColumn(groups, eventTime, result);
         return call(
-                groups,
-                processor,
-                TimeMode.EventTime(),
-                mode,
-                List.of(as(initial, initialEncoder)),
-                result,
-                column);
+                groups, processor, TimeMode.EventTime(), mode, List.of(as(initial, initialEncoder)), result, column);
     }
 
     /** The encoder is there for Spark's signature; the groups know how to read their objects. */
@@ -92,7 +86,8 @@ final class ProcessorCalls {
             OptionalInt eventTimeColumn) {
         boolean initialized = !initial.isEmpty();
         @SuppressWarnings("unchecked")
-        Encoder<W> other = initialized ? initial.get(0).valueEncoder() : (Encoder<W>) (Encoder<?>) groups.valueEncoder();
+        Encoder<W> other =
+                initialized ? initial.get(0).valueEncoder() : (Encoder<W>) (Encoder<?>) groups.valueEncoder();
         GroupCall<K, V, W, U> call = new GroupCall<>(
                 Kind.TRANSFORM_WITH_STATE,
                 processor,
@@ -106,14 +101,13 @@ final class ProcessorCalls {
         return GroupCalls.call(call, groups, initial, eventTimeColumn);
     }
 
-    private static OptionalInt eventTimeColumn(
-            KeyValueGroupedDataset<?, ?> groups, String name, Encoder<?> result) {
+    private static OptionalInt eventTimeColumn(KeyValueGroupedDataset<?, ?> groups, String name, Encoder<?> result) {
         if (groups.rows().plan().isStreaming()
                 && !Plans.exists(groups.rows().plan(), EventTimeWatermark.class::isInstance)) {
             throw new AnalysisException(
                     ErrorCondition.user("CANNOT_ASSIGN_EVENT_TIME_COLUMN_WITHOUT_WATERMARK", "42611"),
-                    "Watermark needs to be defined to reassign event time column. Failed to find watermark definition in"
-                            + " the streaming query.");
+                    "Watermark needs to be defined to reassign event time column. Failed to find watermark definition"
+                            + " in the streaming query.");
         }
         StructType schema = result.schema();
         for (int i = 0; i < schema.length(); i++) {

@@ -22,10 +22,7 @@ public final class TypedColumn<T, U> extends Column {
     private final String name;
 
     private TypedColumn(
-            Expression expression,
-            Encoder<U> encoder,
-            @Nullable AggregatorFunction<T, ?, U> aggregator,
-            String name) {
+            Expression expression, Encoder<U> encoder, @Nullable AggregatorFunction<T, ?, U> aggregator, String name) {
         super(expression);
         this.encoder = encoder;
         this.aggregator = aggregator;

@@ -24,9 +24,7 @@ final class TypedInput {
 
     /** @throws AnalysisException when a column is missing or its type does not fit */
     static LogicalPlan bind(SessionState state, LogicalPlan plan, ObjectEncoder<?> encoder) {
-        return fits(plan, encoder)
-                ? plan
-                : state.analyzer().analyze(new Project(columns(state, plan, encoder), plan));
+        return fits(plan, encoder) ? plan : state.analyzer().analyze(new Project(columns(state, plan, encoder), plan));
     }
 
     /**

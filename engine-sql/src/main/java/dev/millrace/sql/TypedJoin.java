@@ -28,8 +28,7 @@ final class TypedJoin {
                     ErrorCondition.user("INVALID_JOIN_TYPE_FOR_JOINWITH", "42613"),
                     "Invalid join type in joinWith: " + type.text() + ".");
         }
-        LogicalPlan join =
-                new Join(withObject(left, LEFT), withObject(right, RIGHT), type, Optional.of(condition));
+        LogicalPlan join = new Join(withObject(left, LEFT), withObject(right, RIGHT), type, Optional.of(condition));
         List<Expression> pair =
                 List.of(Alias.of(UnresolvedColumn.of(LEFT), "_1"), Alias.of(UnresolvedColumn.of(RIGHT), "_2"));
         return Dataset.of(

@@ -139,8 +139,7 @@ final class TypedOperators {
 
         @Override
         public Operator operator(StructType schema) {
-            return new AppendColumnsOperator<>(
-                    describe(name(), function), function, input, from, added, outputSchema);
+            return new AppendColumnsOperator<>(describe(name(), function), function, input, from, added, outputSchema);
         }
 
         @Override

@@ -36,7 +36,11 @@ class KeyValueGroupedDatasetTest {
     void start() {
         spark = MillraceSession.builder().appName("groups").create();
         sales = spark.createDataset(
-                List.of(new Sale("pen", 2, 1.5), new Sale("ink", 1, 9), new Sale("pen", 3, 1.25), new Sale("cap", 1, 0)),
+                List.of(
+                        new Sale("pen", 2, 1.5),
+                        new Sale("ink", 1, 9),
+                        new Sale("pen", 3, 1.25),
+                        new Sale("cap", 1, 0)),
                 Encoders.bean(Sale.class));
         byItem = sales.groupByKey((MapFunction<Sale, String>) Sale::item, Encoders.STRING());
     }
@@ -48,7 +52,8 @@ class KeyValueGroupedDatasetTest {
 
     private static <T> String join(Iterator<T> values) {
         StringBuilder all = new StringBuilder();
-        values.forEachRemaining(value -> all.append(all.length() == 0 ? "" : ",").append(value));
+        values.forEachRemaining(
+                value -> all.append(all.length() == 0 ? "" : ",").append(value));
         return all.toString();
     }
 
@@ -90,8 +95,8 @@ class KeyValueGroupedDatasetTest {
                         new Tuple2<>(new Shop("DE", "Bonn"), 1L));
         assertThat(byShop.keys().collectAsList()).hasSize(3).contains(new Shop("DE", "Bonn"));
         assertThat(byShop.mapGroups(
-                                (MapGroupsFunction<Shop, Visit, String>)
-                                        (shop, rows) -> shop.town() + rows.next().hour(),
+                                (MapGroupsFunction<Shop, Visit, String>) (shop, rows) ->
+                                        shop.town() + rows.next().hour(),
                                 Encoders.STRING())
                         .collectAsList())
                 .containsExactly("Wien8", "Bonn7", "Ulm9");
@@ -144,8 +149,8 @@ class KeyValueGroupedDatasetTest {
         // Both sides of one table.
         assertThat(byItem.cogroup(
                                 byItem,
-                                (CoGroupFunction<String, Sale, Sale, Boolean>)
-                                        (item, a, b) -> List.of(join(a).equals(join(b))).iterator(),
+                                (CoGroupFunction<String, Sale, Sale, Boolean>) (item, a, b) ->
+                                        List.of(join(a).equals(join(b))).iterator(),
                                 Encoders.BOOLEAN())
                         .collectAsList())
                 .containsExactly(true, true, true);
@@ -226,10 +231,10 @@ class KeyValueGroupedDatasetTest {
         assertThat(byItem.agg(new MeanPrice().toColumn()).collectAsList())
                 .containsExactlyInAnyOrder(
                         new Tuple2<>("pen", 1.35), new Tuple2<>("ink", 9.0), new Tuple2<>("cap", 0.0));
-        Dataset<Tuple3<String, Double, Sale>> both =
-                byItem.agg(new MeanPrice().toColumn().name("mean"), new Dearest().toColumn().name("dearest"));
-        assertThat(both.collectAsList())
-                .contains(new Tuple3<>("pen", 1.35, new Sale("pen", 2, 1.5)));
+        Dataset<Tuple3<String, Double, Sale>> both = byItem.agg(
+                new MeanPrice().toColumn().name("mean"),
+                new Dearest().toColumn().name("dearest"));
+        assertThat(both.collectAsList()).contains(new Tuple3<>("pen", 1.35, new Sale("pen", 2, 1.5)));
         assertThat(sales.select(new MeanPrice().toColumn()).collectAsList()).hasSize(1);
         assertThat(sales.select(new Dearest().toColumn()).first()).isEqualTo(new Sale("ink", 1, 9));
         assertThat(sales.select(new Dearest().toColumn()).columns()).containsExactly("item", "quantity", "price");
@@ -240,8 +245,8 @@ class KeyValueGroupedDatasetTest {
 
     @Test
     void reductions() {
-        assertThat(byItem.reduceGroups((ReduceFunction<Sale>)
-                                (a, b) -> new Sale(a.item(), a.quantity() + b.quantity(), Math.max(a.price(), b.price())))
+        assertThat(byItem.reduceGroups((ReduceFunction<Sale>) (a, b) ->
+                                new Sale(a.item(), a.quantity() + b.quantity(), Math.max(a.price(), b.price())))
                         .collectAsList())
                 .containsExactlyInAnyOrder(
                         new Tuple2<>("pen", new Sale("pen", 5, 1.5)),
@@ -260,7 +265,8 @@ class KeyValueGroupedDatasetTest {
     void pairsOfObjects() {
         Dataset<Integer> numbers = spark.createDataset(List.of(1, 3), Encoders.INT());
         Column sameQuantity = sales.col("quantity").equalTo(numbers.col("value"));
-        List<Tuple2<Sale, Integer>> inner = sales.joinWith(numbers, sameQuantity).collectAsList();
+        List<Tuple2<Sale, Integer>> inner =
+                sales.joinWith(numbers, sameQuantity).collectAsList();
         assertThat(inner)
                 .containsExactlyInAnyOrder(
                         new Tuple2<>(new Sale("ink", 1, 9), 1),
@@ -273,7 +279,9 @@ class KeyValueGroupedDatasetTest {
                         .collectAsList())
                 .containsExactlyInAnyOrder(new Tuple2<>(1, new Sale("ink", 1, 9)), new Tuple2<>(3, null));
         List<Tuple2<Sale, Sale>> self = sales.as("a")
-                .joinWith(sales.as("b"), col("a.item").equalTo(col("b.item")).and(col("a.price").lt(col("b.price"))))
+                .joinWith(
+                        sales.as("b"),
+                        col("a.item").equalTo(col("b.item")).and(col("a.price").lt(col("b.price"))))
                 .collectAsList();
         assertThat(self).containsExactly(new Tuple2<>(new Sale("pen", 3, 1.25), new Sale("pen", 2, 1.5)));
         assertThatThrownBy(() -> sales.joinWith(numbers, sameQuantity, "left_semi"))

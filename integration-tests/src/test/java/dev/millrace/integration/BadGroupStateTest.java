@@ -107,8 +107,8 @@ class BadGroupStateTest {
                 .hasMessage("Timeout timestamp (499) cannot be earlier than the current watermark (500)");
         byEvent.setTimeoutTimestamp(new Date(600), "1 second");
         assertThat(byEvent.getTimeoutTimestampMs()).contains(1_600L);
-        assertThatThrownBy(() -> TestGroupState.create(
-                        Optional.of(1), GroupStateTimeout.NoTimeout(), 0, Optional.empty(), true))
+        assertThatThrownBy(() ->
+                        TestGroupState.create(Optional.of(1), GroupStateTimeout.NoTimeout(), 0, Optional.empty(), true))
                 .hasMessage("hasTimedOut is true however there's no timeout configured");
         assertThatThrownBy(() -> TestGroupState.create(
                         Optional.of(1), GroupStateTimeout.NoTimeout(), -1, Optional.empty(), false))
@@ -184,7 +184,8 @@ class BadGroupStateTest {
                 "append",
                 "use flatMapGroupsWithState");
         refused(
-                bySelf(in).cogroup(
+                bySelf(in)
+                        .cogroup(
                                 bySelf(in),
                                 (CoGroupFunction<String, String, String, String>) (k, a, b) -> a,
                                 Encoders.STRING()),
@@ -327,14 +328,13 @@ class BadGroupStateTest {
     @Test
     void valuesThatAreNone() {
         Consumer<StatefulProcessorHandle> nothing = h -> {};
-        var tester = new TwsTester<>(
-                new Doing(
-                        h -> {
-                            h.getValueState("v", Encoders.INT(), TTLConfig.NONE());
-                            h.getListState("l", Encoders.INT(), TTLConfig.NONE());
-                            h.getMapState("m", Encoders.INT(), Encoders.INT(), TTLConfig.NONE());
-                        },
-                        nothing));
+        var tester = new TwsTester<>(new Doing(
+                h -> {
+                    h.getValueState("v", Encoders.INT(), TTLConfig.NONE());
+                    h.getListState("l", Encoders.INT(), TTLConfig.NONE());
+                    h.getMapState("m", Encoders.INT(), Encoders.INT(), TTLConfig.NONE());
+                },
+                nothing));
         assertThatThrownBy(() -> tester.updateValueState("v", "a", null))
                 .hasMessageContainingAll(
                         "[ILLEGAL_STATE_STORE_VALUE.NULL_VALUE]",
@@ -355,8 +355,7 @@ class BadGroupStateTest {
                             public void init(OutputMode outputMode, TimeMode timeMode) {}
 
                             @Override
-                            public Iterator<Closed> handleInputRows(
-                                    String key, Iterator<Row> rows, TimerValues times) {
+                            public Iterator<Closed> handleInputRows(String key, Iterator<Row> rows, TimerValues times) {
                                 return List.of(new Closed(key, new Timestamp(1_000), 1))
                                         .iterator();
                             }

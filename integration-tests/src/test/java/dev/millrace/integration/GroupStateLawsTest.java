@@ -141,18 +141,16 @@ class GroupStateLawsTest {
             byEventTime = kind == GroupStateTimeout.EventTimeTimeout() || kind == TimeMode.EventTime();
             if (kind instanceof GroupStateTimeout timeout) {
                 reference = new GroupStateReference<Event, Memory, String>(
-                                (key, events, state) -> remember(timeout, key, events, state),
-                                timeout,
-                                Event::key,
-                                Case::micros,
-                                Memory::copy,
-                                delaySeconds * 1_000L)
-                        ::process;
+                        (key, events, state) -> remember(timeout, key, events, state),
+                        timeout,
+                        Event::key,
+                        Case::micros,
+                        Memory::copy,
+                        delaySeconds * 1_000L)::process;
             } else {
                 TimeMode mode = (TimeMode) kind;
                 reference = new ProcessorReference<>(
-                                new Doing(mode), mode, Event::key, Case::micros, delaySeconds * 1_000L)
-                        ::process;
+                        new Doing(mode), mode, Event::key, Case::micros, delaySeconds * 1_000L)::process;
             }
         }
 
@@ -163,8 +161,7 @@ class GroupStateLawsTest {
         void run() {
             try (StreamTest test = StreamTest.create()) {
                 MemoryStream<Event> events = test.stream(Encoders.bean(Event.class));
-                Dataset<Event> rows =
-                        events.toDS().withWatermark("time", delaySeconds + " seconds");
+                Dataset<Event> rows = events.toDS().withWatermark("time", delaySeconds + " seconds");
                 KeyValueGroupedDataset<String, Event> groups =
                         rows.groupByKey((MapFunction<Event, String>) Event::key, Encoders.STRING());
                 test.query(query(groups)).mode("update").keys().start();
@@ -258,8 +255,9 @@ class GroupStateLawsTest {
     private static Iterator<String> remember(
             GroupStateTimeout timeout, String key, Iterator<Event> events, GroupState<Memory> state) {
         List<String> results = new ArrayList<>();
-        Memory memory = state.getOption().map(Memory::copy).orElse(
-                new Memory(new ArrayList<>(), new TreeMap<>(), Mood.NEW, null));
+        Memory memory = state.getOption()
+                .map(Memory::copy)
+                .orElse(new Memory(new ArrayList<>(), new TreeMap<>(), Mood.NEW, null));
         results.add(key + (state.hasTimedOut() ? " timed out " : " ") + state.getOption() + " at "
                 + state.getCurrentWatermarkMs() + ", " + state.getCurrentProcessingTimeMs());
         int n = memory.last().size() * 3 + 1;
@@ -318,8 +316,7 @@ class GroupStateLawsTest {
 
         @Override
         public void init(OutputMode outputMode, TimeMode timeMode) {
-            TTLConfig ttl =
-                    mode == TimeMode.ProcessingTime() ? new TTLConfig(Duration.ofSeconds(5)) : TTLConfig.NONE();
+            TTLConfig ttl = mode == TimeMode.ProcessingTime() ? new TTLConfig(Duration.ofSeconds(5)) : TTLConfig.NONE();
             value = getHandle().getValueState("value", Encoders.bean(Memory.class), TTLConfig.NONE());
             list = getHandle().getListState("list", Encoders.bean(Seen.class), TTLConfig.NONE());
             map = getHandle().getMapState("map", Encoders.STRING(), Encoders.INT(), TTLConfig.NONE());
@@ -339,8 +336,12 @@ class GroupStateLawsTest {
                 Event event = events.next();
                 int n = event.n();
                 switch (n % 12) {
-                    case 0 -> value.update(new Memory(
-                            List.of(new Seen(n, Mood.NEW)), Map.of(key, n), null, event.time().toInstant()));
+                    case 0 ->
+                        value.update(new Memory(
+                                List.of(new Seen(n, Mood.NEW)),
+                                Map.of(key, n),
+                                null,
+                                event.time().toInstant()));
                     case 1 -> value.clear();
                     case 2, 3 -> list.appendValue(new Seen(n, Mood.OLD));
                     case 4 -> list.put(new Seen[] {new Seen(n, null), new Seen(n + 1, Mood.NEW)});
@@ -382,7 +383,11 @@ class GroupStateLawsTest {
             map.iterator().forEachRemaining(entry -> entries.put(entry._1, entry._2));
             Map<Integer, String> kept = new TreeMap<>();
             expiring.iterator().forEachRemaining(entry -> kept.put(entry._1, entry._2));
-            text.append(entries).append(kept).append(value.exists()).append(list.exists()).append(map.exists());
+            text.append(entries)
+                    .append(kept)
+                    .append(value.exists())
+                    .append(list.exists())
+                    .append(map.exists());
             text.append(map.getValue("k1")).append(map.containsKey("k2")).append(expiring.getValue(1));
             expiringList.get().forEachRemaining(n -> text.append(' ').append(n));
             getHandle().listTimers().forEachRemaining(t -> text.append(" t").append(t));

@@ -69,8 +69,7 @@ class StateEvolutionTest {
 
     record NewVisit(Kind kind, long page, String title) {}
 
-    record NewVisits(
-            String note, List<NewVisit> list, double count, boolean blocked, Map<String, NewVisit> byName) {}
+    record NewVisits(String note, List<NewVisit> list, double count, boolean blocked, Map<String, NewVisit> byName) {}
 
     record OtherVisit(String page, Kind kind) {}
 
@@ -86,7 +85,8 @@ class StateEvolutionTest {
                 .groupByKey((MapFunction<String, String>) v -> v, Encoders.STRING())
                 .flatMapGroupsWithState(
                         (FlatMapGroupsWithStateFunction<String, String, S, String>) (key, values, state) -> {
-                            String before = key + ": " + state.getOption().map(String::valueOf).orElse("-");
+                            String before = key + ": "
+                                    + state.getOption().map(String::valueOf).orElse("-");
                             state.update(made.apply(key));
                             return List.of(before).iterator();
                         },
@@ -117,18 +117,16 @@ class StateEvolutionTest {
     @Test
     void fieldsAreAddedReorderedAndWidened() {
         Path checkpoint = written();
-        test.query(showing(
-                        Encoders.bean(NewVisits.class), key -> new NewVisits("new", List.of(), 1, true, Map.of())))
+        test.query(showing(Encoders.bean(NewVisits.class), key -> new NewVisits("new", List.of(), 1, true, Map.of())))
                 .mode("update")
                 .keys()
                 .checkpoint(checkpoint)
                 .start()
                 .add(words, "ab")
                 .checkLastBatch(
-                        row(
-                                "ab: NewVisits[note=null, list=[NewVisit[kind=GOOD, page=1, title=null], NewVisit[kind=BAD,"
-                                        + " page=2, title=null]], count=2.0, blocked=false, byName={ab=NewVisit[kind=GOOD,"
-                                        + " page=3, title=null]}]"))
+                        row("ab: NewVisits[note=null, list=[NewVisit[kind=GOOD, page=1, title=null], NewVisit[kind=BAD,"
+                                + " page=2, title=null]], count=2.0, blocked=false, byName={ab=NewVisit[kind=GOOD,"
+                                + " page=3, title=null]}]"))
                 .restart()
                 .add(words, "ab", "c")
                 .checkLastBatch(
@@ -166,7 +164,8 @@ class StateEvolutionTest {
                         .groupByKey((MapFunction<String, Integer>) String::length, Encoders.INT())
                         .flatMapGroupsWithState(
                                 (FlatMapGroupsWithStateFunction<Integer, String, Visits, String>)
-                                        (key, values, state) -> List.<String>of().iterator(),
+                                        (key, values, state) ->
+                                                List.<String>of().iterator(),
                                 OutputMode.Update(),
                                 Encoders.bean(Visits.class),
                                 Encoders.STRING(),
@@ -185,8 +184,7 @@ class StateEvolutionTest {
                 .checkpoint(checkpoint)
                 .start()
                 .add(words, "ab")
-                .expectFailure(
-                        "[STATE_NOT_DECODABLE]", "'groupState'", "No enum constant", "LessKinds.BAD", "batch 1");
+                .expectFailure("[STATE_NOT_DECODABLE]", "'groupState'", "No enum constant", "LessKinds.BAD", "batch 1");
     }
 
     /** A bean with a value for what is missing, and every kind of part. */
@@ -302,8 +300,18 @@ class StateEvolutionTest {
 
         @Override
         public String toString() {
-            return name + numbers + kinds + byNumber + instant + timestamp.toInstant() + day + local + duration
-                    + price.stripTrailingZeros() + List.of(doubles[0], doubles[1]) + bytes.length;
+            return name
+                    + numbers
+                    + kinds
+                    + byNumber
+                    + instant
+                    + timestamp.toInstant()
+                    + day
+                    + local
+                    + duration
+                    + price.stripTrailingZeros()
+                    + List.of(doubles[0], doubles[1])
+                    + bytes.length;
         }
     }
 
@@ -371,12 +379,10 @@ class StateEvolutionTest {
 
     @Test
     void statesOfAProcessorComeAndGo() {
-        test.query(changing(
-                        (p, h) -> p.number = h.getValueState("number", Encoders.INT(), TTLConfig.NONE()),
-                        p -> {
-                            p.number.update(7);
-                            return "";
-                        }))
+        test.query(changing((p, h) -> p.number = h.getValueState("number", Encoders.INT(), TTLConfig.NONE()), p -> {
+                    p.number.update(7);
+                    return "";
+                }))
                 .mode("update")
                 .keys()
                 .start()

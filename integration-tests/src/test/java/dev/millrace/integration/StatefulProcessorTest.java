@@ -138,10 +138,8 @@ class StatefulProcessorTest {
                 }
             }
             StringBuilder timers = new StringBuilder(key);
-            getHandle()
-                    .listTimers()
-                    .forEachRemaining(t -> timers.append(' ')
-                            .append((t - times.getCurrentProcessingTimeInMs()) / 1000));
+            getHandle().listTimers().forEachRemaining(t -> timers.append(' ')
+                    .append((t - times.getCurrentProcessingTimeInMs()) / 1000));
             return List.of(timers.toString()).iterator();
         }
 
@@ -361,8 +359,7 @@ class StatefulProcessorTest {
 
     @Test
     void aloneInATest() {
-        TwsTester<String, String, String> tester =
-                new TwsTester<>(new Keeping(), TimeMode.None(), OutputMode.Update());
+        TwsTester<String, String, String> tester = new TwsTester<>(new Keeping(), TimeMode.None(), OutputMode.Update());
         assertThat(tester.test("a", List.of("x", "y"))).containsExactly("a 2[x, y]x1y1");
         assertThat(tester.<Long>peekValueState("count", "a")).contains(2L);
         assertThat(tester.<Long>peekValueState("count", "b")).isEmpty();

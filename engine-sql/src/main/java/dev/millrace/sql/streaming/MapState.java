@@ -11,7 +11,8 @@ public interface MapState<K, V> {
     boolean exists();
 
     /** The value of an entry; null when there is none. */
-    @Nullable V getValue(K key);
+    @Nullable
+    V getValue(K key);
 
     boolean containsKey(K key);
 

@@ -1,6 +1,6 @@
 package dev.millrace.sql.streaming;
 
-import dev.millrace.sql.internal.group.ProcessorTest;
+import dev.millrace.sql.internal.group.LoneProcessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>Each call of {@link #test} is a micro-batch of one key. Keys are told apart by {@code equals}. States are named as in {@code init}.
  */
 public final class TwsTester<K, I, O> {
-    private final ProcessorTest<K, I, O> test;
+    private final LoneProcessor<K, I, O> test;
 
     /** Without timers, in append mode. */
     public TwsTester(StatefulProcessor<K, I, O> processor) {
@@ -25,7 +25,7 @@ public final class TwsTester<K, I, O> {
     }
 
     public TwsTester(StatefulProcessor<K, I, O> processor, TimeMode timeMode, OutputMode outputMode) {
-        test = new ProcessorTest<>(processor, timeMode, outputMode);
+        test = new LoneProcessor<>(processor, timeMode, outputMode);
     }
 
     /** Gives the processor, which takes an initial state, a row of it. */
@@ -44,11 +44,11 @@ public final class TwsTester<K, I, O> {
     }
 
     public <T> List<T> peekListState(String stateName, K key) {
-        return ProcessorTest.list(this.<ListState<T>>state(stateName, key).get());
+        return LoneProcessor.list(this.<ListState<T>>state(stateName, key).get());
     }
 
     public <K2, V> Map<K2, V> peekMapState(String stateName, K key) {
-        return ProcessorTest.map(this.<MapState<K2, V>>state(stateName, key).iterator());
+        return LoneProcessor.map(this.<MapState<K2, V>>state(stateName, key).iterator());
     }
 
     public <T> void updateValueState(String stateName, K key, T value) {

@@ -9,7 +9,8 @@ public interface ValueState<S> {
     boolean exists();
 
     /** The value of the current key; null when it has none. */
-    @Nullable S get();
+    @Nullable
+    S get();
 
     /** Sets the value of the current key; a copy is kept. Not null. */
     void update(S newState);

@@ -70,7 +70,8 @@ public final class GroupStateReference<V, S, U> {
         if (timeout == GroupStateTimeout.EventTimeTimeout()) {
             return watermark.hasMoved();
         }
-        return timeout == GroupStateTimeout.ProcessingTimeTimeout() && !due(nowMillis).isEmpty();
+        return timeout == GroupStateTimeout.ProcessingTimeTimeout()
+                && !due(nowMillis).isEmpty();
     }
 
     private List<U> batch(List<V> rows, long nowMillis) throws Exception {
@@ -83,7 +84,8 @@ public final class GroupStateReference<V, S, U> {
             if (byEventTime && time <= watermark.lateMicros()) {
                 dropped++;
             } else {
-                groups.computeIfAbsent(key.apply(row), unused -> new ArrayList<>()).add(row);
+                groups.computeIfAbsent(key.apply(row), unused -> new ArrayList<>())
+                        .add(row);
             }
         }
         List<U> results = new ArrayList<>();

@@ -78,7 +78,8 @@ public final class ProcessorReference<V, U> {
             long event = eventMicros.applyAsLong(row);
             watermark.observe(0, event);
             if (time != TimeMode.EventTime() || event > watermark.lateMicros()) {
-                groups.computeIfAbsent(key.apply(row), unused -> new ArrayList<>()).add(row);
+                groups.computeIfAbsent(key.apply(row), unused -> new ArrayList<>())
+                        .add(row);
             }
         }
         Times times = new Times(nowMillis, watermark.evictionMicros() / 1000);
@@ -100,9 +101,7 @@ public final class ProcessorReference<V, U> {
         for (Timer timer : due(byEventTime ? times.getCurrentWatermarkInMs : times.getCurrentProcessingTimeInMs)) {
             handle.select(timer.key);
             if (handle.timers(timer.key).contains(timer.time)) {
-                processor
-                        .handleExpiredTimer(timer.key, times, () -> timer.time)
-                        .forEachRemaining(results::add);
+                processor.handleExpiredTimer(timer.key, times, () -> timer.time).forEachRemaining(results::add);
                 handle.timers(timer.key).remove(timer.time);
             }
         }

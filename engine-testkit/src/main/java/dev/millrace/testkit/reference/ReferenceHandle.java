@@ -65,9 +65,8 @@ final class ReferenceHandle implements StatefulProcessorHandle {
     }
 
     void removeExpired() {
-        states.values()
-                .forEach(ofState -> ofState.values()
-                        .forEach(ofKey -> ofKey.values().removeIf(kept -> kept.expiry <= nowMillis)));
+        states.values().forEach(ofState -> ofState.values()
+                .forEach(ofKey -> ofKey.values().removeIf(kept -> kept.expiry <= nowMillis)));
     }
 
     /** A state of the current key. */
@@ -89,7 +88,8 @@ final class ReferenceHandle implements StatefulProcessorHandle {
             return all().entrySet().stream().filter(entry -> entry.getValue().expiry > nowMillis);
         }
 
-        @Nullable Object get(Object key) {
+        @Nullable
+        Object get(Object key) {
             Kept<Object> kept = all().get(key);
             return kept == null || kept.expiry <= nowMillis ? null : kept.value;
         }
@@ -203,8 +203,7 @@ final class ReferenceHandle implements StatefulProcessorHandle {
             public Iterator<Tuple2<K, V>> iterator() {
                 List<Tuple2<K, V>> entries = new ArrayList<>();
                 state.live()
-                        .forEach(entry -> entries.add(
-                                new Tuple2<>((K) entry.getKey(), (V) entry.getValue().value)));
+                        .forEach(entry -> entries.add(new Tuple2<>((K) entry.getKey(), (V) entry.getValue().value)));
                 return entries.iterator();
             }
 

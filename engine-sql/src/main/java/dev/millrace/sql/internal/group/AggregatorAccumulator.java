@@ -154,8 +154,9 @@ final class AggregatorAccumulator<I, B, O> implements Accumulator {
         if (in.readInt() != schemaHash) {
             throw new CheckpointException(
                     ErrorCondition.user("STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE", "42K03"),
-                    "Provided value schema does not match existing state value schema: the checkpoint holds buffers of the"
-                            + " aggregator " + name + " of another schema than the one its bufferEncoder has now. Run the"
+                    "Provided value schema does not match existing state value schema: the checkpoint holds buffers of"
+                            + " the aggregator " + name
+                            + " of another schema than the one its bufferEncoder has now. Run the"
                             + " query as it was, or choose another checkpointLocation to begin anew.");
         }
         int length = in.readLength();

@@ -75,8 +75,8 @@ public final class AggregatorFunction<I, B, O> implements AggregateFunction {
         if (arguments.size() != count) {
             throw new AnalysisException(
                     ErrorCondition.WRONG_NUM_ARGS.subCondition("WITHOUT_SUGGESTION"),
-                    "The `" + name + "` requires " + count + " parameters but the actual number is "
-                            + arguments.size() + ".");
+                    "The `" + name + "` requires " + count + " parameters but the actual number is " + arguments.size()
+                            + ".");
         }
         List<Expression> cast = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -101,8 +101,7 @@ public final class AggregatorFunction<I, B, O> implements AggregateFunction {
         return name;
     }
 
-    private record Factory<I, B, O>(
-            String name, Aggregator<I, B, O> aggregator, Encoder<I> input, DataType resultType)
+    private record Factory<I, B, O>(String name, Aggregator<I, B, O> aggregator, Encoder<I> input, DataType resultType)
             implements AccumulatorFactory {
         @Override
         public Accumulator create() {

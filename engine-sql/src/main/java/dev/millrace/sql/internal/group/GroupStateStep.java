@@ -56,7 +56,6 @@ public final class GroupStateStep<K, V, S, U> extends GroupStep<K, V, S, U> {
     private final ByteWriter entryKey = new ByteWriter(64);
     private final ByteWriter entryValue = new ByteWriter(64);
     private @Nullable StateCodec<S> codec;
-    private long batchId;
     private long nowMillis;
     private long watermarkMillis;
 
@@ -74,9 +73,7 @@ public final class GroupStateStep<K, V, S, U> extends GroupStep<K, V, S, U> {
     @Override
     void restored(UUID queryId, UUID runId) {
         codec = new StateCodec<>(
-                NAME,
-                plan.state,
-                schemas.define(NAME, StoredVariable.Kind.GROUP, NO_KEYS, plan.state.schema()));
+                NAME, plan.state, schemas.define(NAME, StoredVariable.Kind.GROUP, NO_KEYS, plan.state.schema()));
         for (int id = 0; id < states.idLimit(); id++) {
             if (states.contains(id)) {
                 setTimeout(id, timeout(states.value(id)));
@@ -94,7 +91,6 @@ public final class GroupStateStep<K, V, S, U> extends GroupStep<K, V, S, U> {
 
     @Override
     void begin(BatchContext context) {
-        batchId = context.batchId();
         nowMillis = Math.floorDiv(context.batchTimeMicros(), 1_000L);
         watermarkMillis = streaming && plan.watermarked
                 ? Math.max(0, Math.floorDiv(context.evictionWatermarkMicros(), 1_000L))
@@ -122,8 +118,7 @@ public final class GroupStateStep<K, V, S, U> extends GroupStep<K, V, S, U> {
         }
         long limit = plan.time == GroupTime.PROCESSING ? nowMillis : watermarkMillis;
         for (int id : due(limit - 1)) {
-            K key = keys.object(
-                    states.keyBytes(), states.keyOffset(id) + KEY_START, states.keyLength(id) - KEY_START);
+            K key = keys.object(states.keyBytes(), states.keyOffset(id) + KEY_START, states.keyLength(id) - KEY_START);
             entryKey.reset();
             entryKey.writeBytes(states.keyBytes(), states.keyOffset(id), states.keyLength(id));
             call(key, id, Collections.emptyIterator(), null, true, out);
@@ -152,8 +147,8 @@ public final class GroupStateStep<K, V, S, U> extends GroupStep<K, V, S, U> {
             throws Exception {
         byte[] stored = id == StateMap.ABSENT ? null : states.value(id);
         S old = stored == null ? first : stored.length > STATE_START ? codec().read(stored, STATE_START) : null;
-        StateOfGroup<S> state = new StateOfGroup<>(
-                old, plan.time, nowMillis, watermarkMillis, plan.watermarked, timedOut);
+        StateOfGroup<S> state =
+                new StateOfGroup<>(old, plan.time, nowMillis, watermarkMillis, plan.watermarked, timedOut);
         Iterator<U> results = plan.function.call(key, values, state);
         while (results.hasNext()) {
             out.add(results.next());

@@ -47,8 +47,13 @@ final class ProcessorHandle implements StatefulProcessorHandle {
         this.store = store;
         this.time = time;
         for (String metric : new String[] {
-            "numValueStateVars", "numListStateVars", "numMapStateVars", "numValueStateWithTTLVars",
-            "numListStateWithTTLVars", "numMapStateWithTTLVars", "numDeletedStateVars"
+            "numValueStateVars",
+            "numListStateVars",
+            "numMapStateVars",
+            "numValueStateWithTTLVars",
+            "numListStateWithTTLVars",
+            "numMapStateWithTTLVars",
+            "numDeletedStateVars"
         }) {
             counts.put(metric, 0L);
         }

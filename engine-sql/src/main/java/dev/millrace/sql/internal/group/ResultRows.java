@@ -79,7 +79,8 @@ final class ResultRows<U> implements GroupStep.Results<U> {
     }
 
     /** What whoever takes the results has thrown. */
-    @Nullable RuntimeException outputFailure() {
+    @Nullable
+    RuntimeException outputFailure() {
         return outputFailure;
     }
 }

@@ -83,8 +83,8 @@ final class StateCodec<S> {
                     ErrorCondition.user("STATE_NOT_DECODABLE", "42K03"),
                     "A value of the state '" + name + "' in the checkpoint does not become a "
                             + schema.catalogString() + ": " + e
-                            + ". Run the query as it was when it wrote the state, or choose another checkpointLocation to"
-                            + " begin anew.",
+                            + ". Run the query as it was when it wrote the state, or choose another checkpointLocation"
+                            + " to begin anew.",
                     e);
         }
     }

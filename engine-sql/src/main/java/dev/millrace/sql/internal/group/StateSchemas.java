@@ -23,7 +23,8 @@ final class StateSchemas {
     /** The first byte of the keys of schemas; entries begin with other bytes. */
     static final int TAG = 0;
 
-    private static final String RESORT = " Run the query as it was, or choose another checkpointLocation to begin anew.";
+    private static final String RESORT =
+            " Run the query as it was, or choose another checkpointLocation to begin anew.";
 
     private final Map<String, StoredVariable> known = new TreeMap<>();
     private final Set<String> changed = new TreeSet<>();

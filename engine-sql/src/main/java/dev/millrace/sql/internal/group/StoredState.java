@@ -83,7 +83,8 @@ abstract class StoredState<S> {
     final MillraceException illegal(String subCondition, String problem) {
         return new MillraceException(
                 ErrorCondition.user("ILLEGAL_STATE_STORE_VALUE", "42601").subCondition(subCondition),
-                "Illegal value provided to the State Store: " + problem + " to State Store for StateName " + name + ".");
+                "Illegal value provided to the State Store: " + problem + " to State Store for StateName " + name
+                        + ".");
     }
 
     static final class OfValue<S> extends StoredState<S> implements ValueState<S> {

@@ -89,9 +89,10 @@ public record GroupTransform(
         for (Input input : inputs) {
             int values = at + input.keys().size();
             int end = values + input.values().size();
-            Optional<Expression> time = input.eventTime().isEmpty() ? Optional.empty() : Optional.of(expressions.get(end));
-            changed.add(new Input(
-                    input.plan(), expressions.subList(at, values), expressions.subList(values, end), time));
+            Optional<Expression> time =
+                    input.eventTime().isEmpty() ? Optional.empty() : Optional.of(expressions.get(end));
+            changed.add(
+                    new Input(input.plan(), expressions.subList(at, values), expressions.subList(values, end), time));
             at = end + (time.isPresent() ? 1 : 0);
         }
         return new GroupTransform(function, changed, output, eventTimeColumn);

@@ -54,8 +54,9 @@ final class GroupLegality {
             throw LegalityCheck.unsupported("Multiple mapGroupsWithStates are not supported" + ON_STREAMS);
         }
         if (flatMaps > 1 && !allAppend) {
-            throw LegalityCheck.unsupported("Multiple flatMapGroupsWithStates are not supported when they are not all in"
-                    + " append mode or the output mode is not append" + ON_STREAMS);
+            throw LegalityCheck.unsupported(
+                    "Multiple flatMapGroupsWithStates are not supported when they are not all in"
+                            + " append mode or the output mode is not append" + ON_STREAMS);
         }
         if (maps > 0 && flatMaps > 0) {
             throw LegalityCheck.unsupported(
@@ -110,13 +111,16 @@ final class GroupLegality {
     }
 
     private static AnalysisException withoutWatermark(GroupTransform transform) {
-        String start = "Watermark must be specified in the query using '[Dataset/DataFrame].withWatermark()' for using ";
+        String start =
+                "Watermark must be specified in the query using '[Dataset/DataFrame].withWatermark()' for using ";
         return LegalityCheck.unsupported(
                 transform.function().kind() == Kind.TRANSFORM_WITH_STATE
-                        ? start + "TimeMode.EventTime in transformWithState. Event-time timers are not supported without"
-                                + " watermark."
-                        : start + "event-time timeout in a [map|flatMap]GroupsWithState. Event-time timeout not supported"
-                                + " without watermark.");
+                        ? start
+                                + "TimeMode.EventTime in transformWithState. Event-time timers are not supported"
+                                + " without watermark."
+                        : start
+                                + "event-time timeout in a [map|flatMap]GroupsWithState. Event-time timeout not"
+                                + " supported without watermark.");
     }
 
     /** Whether no stateful operator may follow, because its rows may be older than the watermark. */
