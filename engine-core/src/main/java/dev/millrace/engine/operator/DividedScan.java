@@ -5,6 +5,7 @@ import dev.millrace.engine.expression.BatchContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class DividedScan {
         }
         failedOperator = result.failedOperator.orElse(null);
         if (failure instanceof UncheckedIOException unreadable) {
-            throw new PieceFailedException(unreadable.getCause());
+            throw new PieceFailedException(Objects.requireNonNull(unreadable.getCause()));
         }
         if (failure instanceof Error error) {
             throw error;

@@ -30,7 +30,7 @@ final class PieceRun {
     private final Deque<Lane> idleLanes;
     private final Supplier<PieceResult> newResult;
     private final Deque<PieceResult> idleResults;
-    private final PieceResult @Nullable [] results;
+    private final @Nullable PieceResult[] results;
     private int claimed;
     private int taken;
     private int helping;
@@ -146,7 +146,8 @@ final class PieceRun {
         return !over && claimed < pieces.size() && claimed < taken + window ? claimed++ : -1;
     }
 
-    /** Waits for a change. An interrupt, which comes with a stop, is seen by whoever waits next. */
+    /** Waits for a change, or a while: whoever calls it looks again. An interrupt, which comes with a stop, is left to the next one. */
+    @SuppressWarnings("WaitNotInLoop")
     private void pause() {
         boolean interrupted = Thread.interrupted();
         try {
