@@ -104,7 +104,8 @@ public final class DirectoryCheckpoint implements Checkpoint {
             throw new CheckpointException(
                     ErrorCondition.CHECKPOINT_WRITE_FAILED,
                     "Cannot open the checkpoint " + directory + ": " + e
-                            + "; it must be a directory that this process can read and write",
+                            + "; it must be a directory that this process can read and write, with room on the disk."
+                            + " Once the cause is removed, start it again",
                     e);
         }
     }
