@@ -5,6 +5,8 @@ import static dev.millrace.sql.functions.countDistinct;
 import static dev.millrace.sql.functions.expr;
 import static dev.millrace.sql.functions.lit;
 import static dev.millrace.sql.functions.row_number;
+import static dev.millrace.sql.functions.session_window;
+import static dev.millrace.sql.functions.window;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.sql.Dataset;
@@ -47,6 +49,11 @@ class LegalityMatrixTest {
             "[NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING] Window function is not supported in" + " row_number()";
     private static final String CORRECTNESS =
             "Detected pattern of possible 'correctness' issue due to global watermark.";
+    private static final String SESSIONS = "not supported for session window streaming aggregations";
+    private static final String GLOBAL_SESSIONS =
+            "Global aggregation with session window in streaming query is not supported.";
+    private static final String WITHIN =
+            "dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without watermark";
     private static final String FULL_LEFT =
             "FullOuter joins with streaming DataFrames/Datasets on the left and a static"
                     + " DataFrame/Dataset on the right is not supported";
@@ -122,6 +129,11 @@ class LegalityMatrixTest {
         given("offset of groups", (s, t) -> s.groupBy("k").count().offset(3), NO_WATERMARK, here(OFFSET), here(OFFSET));
         given("sort", (s, t) -> s.orderBy("k"), SORT, SORT, NO_AGGREGATION, SORT);
         given("sorted groups", (s, t) -> s.groupBy("k").count().orderBy("k"), NO_WATERMARK, SORT, OK, SORT);
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> oneStreamWhoseResultChanges() {
         given(
                 "top groups",
                 (s, t) -> s.groupBy("k").count().orderBy(col("count").desc()).limit(2),
@@ -173,6 +185,58 @@ class LegalityMatrixTest {
                 here(CORRECTNESS),
                 here(CORRECTNESS));
         return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> byEventTime() {
+        given("aggregation by event time", (s, t) -> timed(s).groupBy("t").count(), OK, OK, OK);
+        given(
+                "aggregation by window",
+                (s, t) -> timed(s).groupBy(window(col("t"), "10 seconds")).count(),
+                OK,
+                OK,
+                OK);
+        given(
+                "distinct aggregate by window",
+                (s, t) -> timed(s).groupBy(window(col("t"), "10 seconds")).agg(countDistinct("v")),
+                here(DISTINCT_AGGREGATE),
+                here(DISTINCT_AGGREGATE),
+                here(DISTINCT_AGGREGATE));
+        given(
+                "sessions of a key",
+                (s, t) -> timed(s).groupBy(col("k"), session_window(col("t"), "10 seconds"))
+                        .count(),
+                OK,
+                SESSIONS,
+                OK,
+                SESSIONS);
+        given(
+                "sessions of all rows",
+                (s, t) ->
+                        timed(s).groupBy(session_window(col("t"), "10 seconds")).count(),
+                GLOBAL_SESSIONS,
+                SESSIONS,
+                GLOBAL_SESSIONS,
+                GLOBAL_SESSIONS);
+        given("duplicates", (s, t) -> s.dropDuplicates("k"), OK, OK, NO_AGGREGATION);
+        given(
+                "duplicates within the watermark",
+                (s, t) -> timed(s).dropDuplicatesWithinWatermark("k"),
+                OK,
+                OK,
+                NO_AGGREGATION);
+        given(
+                "duplicates without a watermark",
+                (s, t) -> s.dropDuplicatesWithinWatermark("k"),
+                WITHIN,
+                WITHIN,
+                NO_AGGREGATION,
+                WITHIN);
+        return tests;
+    }
+
+    private static Dataset<Row> timed(Dataset<Row> rows) {
+        return rows.selectExpr("k", "v", "timestamp_seconds(k) AS t").withWatermark("t", "1 second");
     }
 
     @TestFactory
