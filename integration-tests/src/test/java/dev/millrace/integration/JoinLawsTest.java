@@ -11,6 +11,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The one law for joins of a stream with a table, and for chains of operators of all kinds. */
 class JoinLawsTest {
+    private static final List<String> SOME_TYPES =
+            List.of("STRING", "BINARY", "DECIMAL(38, 10)", "TIMESTAMP", "ARRAY<INT>", "STRUCT<x: INT, y: STRING>");
+
     private static OneLaw joined(String name, OneLaw.Query query) {
         return OneLaw.of(name).stream("k INT, v STRING")
                 .table("k INT, w STRING")
@@ -78,6 +81,65 @@ class JoinLawsTest {
         return laws.tests();
     }
 
+    @TestFactory
+    List<DynamicTest> twoStreams() {
+        Laws laws = new Laws();
+        for (String mode : List.of("append", "update")) {
+            laws.add(mode, streams("join of two streams", in -> in.get(0).join(in.get(1), "k")));
+        }
+        laws.add(
+                "append",
+                streams(
+                        "join of two streams on conditions",
+                        in -> in.get(0)
+                                .as("a")
+                                .join(
+                                        in.get(1).as("b"),
+                                        expr("a.k <=> b.k AND a.v < b.w AND a.k > 0 AND b.w <> 'x'"))));
+        laws.add(
+                "append",
+                streams(
+                        "join of a stream with itself",
+                        in -> in.get(0).as("a").join(in.get(0).as("b"), expr("a.k = b.k AND a.v <= b.v"))));
+        laws.add(
+                "append",
+                streams(
+                        "join of two joins",
+                        in -> in.get(0).join(in.get(1), "k").join(in.get(1).withColumnRenamed("w", "x"), "k")));
+        for (String type : SOME_TYPES) {
+            laws.add(
+                    "append",
+                    OneLaw.of("join of two streams by " + type).stream("k " + type + ", v INT").stream(
+                                    "k " + type + ", w INT")
+                            .query(in -> in.get(0).join(in.get(1), "k")));
+        }
+        return laws.tests();
+    }
+
+    private static OneLaw streams(String name, OneLaw.Query query) {
+        return OneLaw.of(name).stream("k INT, v STRING").stream("k INT, w STRING")
+                .query(query);
+    }
+
+    @TestFactory
+    List<DynamicTest> duplicates() {
+        Laws laws = new Laws();
+        laws.add("append", streams("first row of each key", in -> in.get(0).dropDuplicates("k")));
+        laws.add("update", streams("rows that differ", in -> in.get(0).dropDuplicates()));
+        laws.add(
+                "append",
+                streams(
+                        "distinct join",
+                        in -> in.get(0).dropDuplicates("k").join(in.get(1).dropDuplicates("k"), "k")));
+        for (String type : SOME_TYPES) {
+            laws.add(
+                    "append",
+                    OneLaw.of("first row of each " + type).stream("k " + type + ", v INT")
+                            .query(in -> in.get(0).dropDuplicates("k")));
+        }
+        return laws.tests();
+    }
+
     private static Dataset<Row> words(Dataset<Row> rows) {
         return rows.selectExpr("explode(split(lower(v), ' ')) AS word", "k").where("word <> ''");
     }
@@ -98,13 +160,13 @@ class JoinLawsTest {
                 .add("append", sql("SELECT word, w FROM words JOIN t ON word = w"))
                 .add(
                         "append",
-                        sql(
-                                "SELECT a.w, b.w AS w2 FROM s JOIN t a ON s.k = a.k JOIN t b ON a.k = b.k WHERE a.w <> b.w"))
+                        sql("SELECT a.w, b.w AS w2 FROM s JOIN t a ON s.k = a.k JOIN t b ON a.k = b.k WHERE a.w <>"
+                                + " b.w"))
                 .add("append", sql("SELECT k FROM s WHERE v IS NOT NULL UNION ALL SELECT k + 1 FROM words WHERE k < 3"))
                 .add(
                         "append",
-                        sql(
-                                "SELECT upper(v) AS u FROM (SELECT v FROM s LEFT ANTI JOIN t USING (k)) WHERE length(v) > 1"))
+                        sql("SELECT upper(v) AS u FROM (SELECT v FROM s LEFT ANTI JOIN t USING (k)) WHERE"
+                                + " length(v) > 1"))
                 .tests();
     }
 
