@@ -146,7 +146,8 @@ public final class WindowState {
                 "bytes of a key: %.1f as progress tells, %.1f of the heap%n",
                 (double) state.metrics().memoryBytes() / count, (double) (usedHeap() - heapBefore) / count);
         System.out.printf("ns of a row: %.0f%n", (double) processing / rows);
-        System.out.printf("ns of a change written out: %.0f (%,d changes)%n", (double) writing / writer.puts, writer.puts);
+        System.out.printf(
+                "ns of a change written out: %.0f (%,d changes)%n", (double) writing / writer.puts, writer.puts);
         emit(instance, count);
         restore();
     }

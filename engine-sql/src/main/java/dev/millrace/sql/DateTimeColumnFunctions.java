@@ -333,8 +333,7 @@ abstract class DateTimeColumnFunctions extends StringColumnFunctions {
      * @param slideDuration not longer than a window
      * @param startTime shorter than {@code slideDuration}
      */
-    public static Column window(
-            Column timeColumn, String windowDuration, String slideDuration, String startTime) {
+    public static Column window(Column timeColumn, String windowDuration, String slideDuration, String startTime) {
         return Columns.call("window", timeColumn, windowDuration, slideDuration, startTime);
     }
 

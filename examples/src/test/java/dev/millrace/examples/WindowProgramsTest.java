@@ -22,7 +22,8 @@ final class WindowProgramsTest {
     @Test
     void wordsAreCountedInWindowsThatOverlap() {
         try (StreamTest test = StreamTest.create()) {
-            MemoryStream<Row> lines = test.stream(Encoders.row(StructType.fromDDL("value STRING, timestamp TIMESTAMP")));
+            MemoryStream<Row> lines =
+                    test.stream(Encoders.row(StructType.fromDDL("value STRING, timestamp TIMESTAMP")));
             test.query(WordsPerWindow.counts(lines.toDF())).mode("complete").start();
             test.add(lines, RowFactory.create("cat dog", at(1)), RowFactory.create("dog", at(16)))
                     .checkInOrder(
@@ -50,6 +51,8 @@ final class WindowProgramsTest {
         assertThat(last)
                 .startsWith("Batch: 2")
                 .contains("|window                                    |gender|party|count|");
-        assertThat(last.lines().filter(line -> line.startsWith("|{")).toList()).isNotEmpty().isSorted();
+        assertThat(last.lines().filter(line -> line.startsWith("|{")).toList())
+                .isNotEmpty()
+                .isSorted();
     }
 }

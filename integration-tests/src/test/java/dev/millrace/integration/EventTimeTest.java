@@ -3,6 +3,7 @@ package dev.millrace.integration;
 import static dev.millrace.sql.functions.col;
 import static dev.millrace.sql.functions.current_timestamp;
 import static dev.millrace.sql.functions.session_window;
+import static dev.millrace.sql.functions.struct;
 import static dev.millrace.sql.functions.sum;
 import static dev.millrace.sql.functions.window;
 import static dev.millrace.sql.functions.window_time;
@@ -223,11 +224,11 @@ class EventTimeTest {
             assertThat(test.running().watermarkStatus().lines().toList())
                     .containsExactly(
                             "Watermark 2026-01-01T00:00:10Z, the minimum of",
-                            "   ts of StreamScan memory [ts] MemoryStream[ts,k]: latest row 2026-01-01T00:01:40Z, delay 10 s,"
-                                    + " watermark 2026-01-01T00:01:30Z, last rows 1 min 30 s ago",
-                            "-> seen of StreamScan memory [seen] MemoryStream[seen,k]: latest row 2026-01-01T00:01:10Z, delay"
-                                    + " 1 min, watermark 2026-01-01T00:00:10Z, 1 min 20 s behind the first, last rows 1 min"
-                                    + " 30 s ago");
+                            "   ts of StreamScan memory [ts] MemoryStream[ts,k]: latest row 2026-01-01T00:01:40Z,"
+                                    + " delay 10 s, watermark 2026-01-01T00:01:30Z, last rows 1 min 30 s ago",
+                            "-> seen of StreamScan memory [seen] MemoryStream[seen,k]: latest row"
+                                    + " 2026-01-01T00:01:10Z, delay 1 min, watermark 2026-01-01T00:00:10Z, 1 min 20 s"
+                                    + " behind the first, last rows 1 min 30 s ago");
         }
     }
 
@@ -243,7 +244,10 @@ class EventTimeTest {
             test.add(in, row(at(1), "a", 1), row(at(1), "b", 1)).process();
             test.add(in, row(at(1), "c", 1))
                     .expectFailure(
-                            "STATE_LIMIT_EXCEEDED", "The state has 3 rows", "stateMaxRows allows 2", "stateStoreSave 3");
+                            "STATE_LIMIT_EXCEEDED",
+                            "The state has 3 rows",
+                            "stateMaxRows allows 2",
+                            "stateStoreSave 3");
             test.stop().option("stateMaxRows", "3").start().add(in, row(at(1), "a", 1));
             test.check(row("a", 2L), row("b", 1L), row("c", 1L));
             test.stop().option("stateMaxBytes", "100").start().add(in, row(at(1), "a", 1));
@@ -257,7 +261,8 @@ class EventTimeTest {
             Dataset<Row> in = test.stream(ROWS).toDF();
             assertThatThrownBy(() -> in.withWatermark("k", "1 second"))
                     .hasMessageContaining("[EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE]")
-                    .hasMessageContaining("The event time `k` has the invalid type \"STRING\", but expected \"TIMESTAMP\"");
+                    .hasMessageContaining(
+                            "The event time `k` has the invalid type \"STRING\", but expected \"TIMESTAMP\"");
             assertThatThrownBy(() -> in.withWatermark("time", "1 second")).hasMessageContaining("`time`");
             assertThatThrownBy(() -> in.withWatermark("ts", "-1 second"))
                     .hasMessage("requirement failed: delay threshold (-1 second) should not be negative.");
@@ -280,9 +285,11 @@ class EventTimeTest {
             refused(in, window(col("v"), "5 seconds"), "requires the (\"(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)\"");
             refused(in, session_window(col("ts"), "a while"), "Unable to parse the gap duration 'a while'");
             refused(in, session_window(col("ts"), col("v")), "The second parameter requires");
-            refused(in, window_time(col("ts")), "The input is not a correct window column");
+            refused(in, window_time(col("ts")), "requires the \"STRUCT\" type, however \"ts\" has the type \"TIMESTAMP\"");
+            refused(in, window_time(struct(col("v"))), "The input is not a correct window column");
             assertThatThrownBy(() -> in.select(window(col("ts"), "5 seconds"), window(col("ts"), "6 seconds")))
-                    .hasMessageContaining("Multiple time/session window expressions would result in a cartesian product");
+                    .hasMessageContaining(
+                            "Multiple time/session window expressions would result in a cartesian product");
             assertThatThrownBy(() -> in.groupBy(window(col("ts"), "5 seconds"), session_window(col("ts"), "1 second"))
                             .count())
                     .hasMessageContaining("Multiple time/session window expressions");
@@ -302,7 +309,8 @@ class EventTimeTest {
             Dataset<Row> timed = in.withWatermark("ts", "1 second");
             test.query(in.groupBy(window(col("ts"), "5 seconds")).count())
                     .startFails("streaming aggregations without watermark");
-            test.query(timed.groupBy(session_window(col("ts"), "5 seconds"), col("k")).count())
+            test.query(timed.groupBy(session_window(col("ts"), "5 seconds"), col("k"))
+                            .count())
                     .mode("update")
                     .startFails("session window streaming aggregations");
             test.query(timed.groupBy(session_window(col("ts"), "5 seconds")).count())

@@ -111,9 +111,7 @@ class WindowLawsTest {
             this.seed = seed;
             random = new Random(seed);
             boolean sessions = feature.contains("sessions");
-            mode = sessions
-                    ? (random.nextInt(3) == 0 ? Mode.COMPLETE : Mode.APPEND)
-                    : Mode.values()[random.nextInt(3)];
+            mode = sessions ? (random.nextInt(3) == 0 ? Mode.COMPLETE : Mode.APPEND) : Mode.values()[random.nextInt(3)];
             maximum = random.nextBoolean();
             delays = new long[random.nextInt(3) == 0 ? 2 : 1];
             for (int i = 0; i < delays.length; i++) {
@@ -134,8 +132,8 @@ class WindowLawsTest {
                 long slide = 1 + random.nextInt(8);
                 long size = feature.equals("tumbling") ? slide : slide + random.nextInt(12);
                 long start = random.nextInt((int) slide);
-                reference = WindowReference.sliding(
-                        mode, maximum, delays, size * SECOND, slide * SECOND, start * SECOND);
+                reference =
+                        WindowReference.sliding(mode, maximum, delays, size * SECOND, slide * SECOND, start * SECOND);
                 windows = window(col("ts"), size + " seconds", slide + " seconds", start + " seconds");
             }
             story.add(feature + " " + mode + " " + windows + " delays " + List.of(delays[0]) + " max " + maximum);

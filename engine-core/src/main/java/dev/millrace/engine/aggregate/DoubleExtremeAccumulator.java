@@ -58,8 +58,7 @@ final class DoubleExtremeAccumulator implements Accumulator {
     @Override
     public void merge(int into, Accumulator other, int from) {
         DoubleExtremeAccumulator that = (DoubleExtremeAccumulator) other;
-        if (that.present[from]
-                && (!present[into] || sign * Vectors.compareDoubles(that.best[from], best[into]) > 0)) {
+        if (that.present[from] && (!present[into] || sign * Vectors.compareDoubles(that.best[from], best[into]) > 0)) {
             best[into] = that.best[from];
             present[into] = true;
         }

@@ -49,7 +49,8 @@ public record EventTimeSettings(
 
     private static long limit(Options query, Options session, String name) {
         OptionalLong given = query.getPositiveLong(name);
-        return given.orElseGet(() -> session.getPositiveLong(SESSION_PREFIX + name).orElse(Long.MAX_VALUE));
+        return given.orElseGet(
+                () -> session.getPositiveLong(SESSION_PREFIX + name).orElse(Long.MAX_VALUE));
     }
 
     /** Fails when the state is larger than it may be. */
@@ -66,14 +67,16 @@ public record EventTimeSettings(
         }
         for (StateMetrics operator : operators) {
             each.append(each.length() == 0 ? "" : ", ")
-                    .append(operator.operatorName() + " " + operator.rowsTotal() + " rows, " + operator.memoryBytes() + " bytes");
+                    .append(operator.operatorName() + " " + operator.rowsTotal() + " rows, " + operator.memoryBytes()
+                            + " bytes");
         }
         boolean tooManyRows = rows > stateMaxRows;
         throw new MillraceException(
                 ErrorCondition.STATE_LIMIT_EXCEEDED,
                 "The state has " + (tooManyRows ? rows + " rows" : bytes + " bytes") + ", and "
                         + (tooManyRows ? MAX_ROWS + " allows " + stateMaxRows : MAX_BYTES + " allows " + stateMaxBytes)
-                        + " (" + each + "). Let state end: set a watermark and group or join by event time, use shorter windows,"
+                        + " (" + each
+                        + "). Let state end: set a watermark and group or join by event time, use shorter windows,"
                         + " or raise the limit; the batch runs again when the query is started again");
     }
 }

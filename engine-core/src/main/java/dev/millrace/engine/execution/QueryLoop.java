@@ -68,8 +68,8 @@ final class QueryLoop {
         this.eventTime = eventTime;
         this.checkpoint = checkpoint;
         this.runner = runner;
-        this.watermark = new WatermarkTracker(
-                plan.observers(), eventTime.watermarkIsMaximum(), clock.currentTimeMillis());
+        this.watermark =
+                new WatermarkTracker(plan.observers(), eventTime.watermarkIsMaximum(), clock.currentTimeMillis());
         this.schedule = schedule;
         this.control = control;
         this.reporter = reporter;
@@ -192,9 +192,7 @@ final class QueryLoop {
         return eventTime.batchesWithoutData()
                 && !schedule.ignoresLimits()
                 && plan.wantsBatchWithoutData(
-                        watermark.lateWatermarkMicros(),
-                        watermark.watermarkMicros(),
-                        clock.currentTimeMillis() * 1000);
+                        watermark.lateWatermarkMicros(), watermark.watermarkMicros(), clock.currentTimeMillis() * 1000);
     }
 
     private void runBatch(PlanRecord plan) {

@@ -78,7 +78,8 @@ final class QueryRun implements Runnable {
         resources.add(definition.sink());
         try {
             checkSink(definition);
-            PlanInstance plan = PlanInstance.open(definition.plan(), definition.settings().workers());
+            PlanInstance plan =
+                    PlanInstance.open(definition.plan(), definition.settings().workers());
             resources.add(plan::close);
             PlanSignature signature = definition.signature().withState(plan.stateKinds());
             Checkpoint checkpoint = openCheckpoint(definition, signature, clock, storage, runId);

@@ -51,7 +51,8 @@ final class WatermarkTracker {
         this.usesMaximum = usesMaximum;
         this.watermarkMicros = observers.isEmpty() ? Long.MIN_VALUE : 0;
         this.evictedMicros = watermarkMicros;
-        this.seen = new WatermarkStatus.Seen(watermarkMicros, watermarks.clone(), latest.clone(), activeAtMillis.clone());
+        this.seen =
+                new WatermarkStatus.Seen(watermarkMicros, watermarks.clone(), latest.clone(), activeAtMillis.clone());
     }
 
     /** Goes on from what the checkpoint holds. */

@@ -53,8 +53,7 @@ final class KeyOrder {
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
-            boolean takeLeft =
-                    right >= to || (left < middle && compare(keys, ends, spare[left], spare[right]) <= 0);
+            boolean takeLeft = right >= to || (left < middle && compare(keys, ends, spare[left], spare[right]) <= 0);
             order[i] = takeLeft ? spare[left++] : spare[right++];
         }
     }

@@ -52,8 +52,8 @@ final class SessionAggregate implements OperatorInstance, Stateful, LateRowsSour
         timeDecoder = new Decoder(time.type());
         gapDecoder = new Decoder(gap.type());
         input = new AggregateInput(operator.keys(), operator.calls());
-        sessions = new Sessions(
-                GroupTable.of(Evaluators.types(operator.keys())), new AggregateValues(operator.calls()));
+        sessions =
+                new Sessions(GroupTable.of(Evaluators.types(operator.keys())), new AggregateValues(operator.calls()));
         rows = new SessionOutput(operator, sessions);
     }
 
@@ -178,8 +178,7 @@ final class SessionAggregate implements OperatorInstance, Stateful, LateRowsSour
 
     @Override
     public void restore(byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
-        sessions.restore(
-                new ByteReader(key, keyOffset, keyLength), new ByteReader(value, valueOffset, valueLength));
+        sessions.restore(new ByteReader(key, keyOffset, keyLength), new ByteReader(value, valueOffset, valueLength));
     }
 
     @Override

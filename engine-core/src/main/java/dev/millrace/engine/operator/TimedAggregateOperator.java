@@ -22,11 +22,7 @@ import java.util.List;
  * @param eventTime the event time of a row, the same for all rows of a group
  */
 public record TimedAggregateOperator(
-        List<EvaluatorFactory> keys,
-        List<AggregateCall> calls,
-        StructType schema,
-        EmitMode mode,
-        EventTime eventTime)
+        List<EvaluatorFactory> keys, List<AggregateCall> calls, StructType schema, EmitMode mode, EventTime eventTime)
         implements Operator {
 
     /** Copies the lists. */

@@ -225,8 +225,7 @@ final class WindowAggregate implements OperatorInstance, Stateful, LateRowsSourc
                 bytes += slice.countedBytes();
             }
         }
-        return new StateMetrics(
-                "stateStoreSave", groups, lastUpdated, lastRemoved, late.takeCount(), bytes, Map.of());
+        return new StateMetrics("stateStoreSave", groups, lastUpdated, lastRemoved, late.takeCount(), bytes, Map.of());
     }
 
     @Override

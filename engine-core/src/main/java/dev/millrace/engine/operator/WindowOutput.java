@@ -59,8 +59,7 @@ final class WindowOutput {
         }
     }
 
-    private void emit(
-            Collection<Slice> of, long after, long upTo, boolean touched, boolean sorted, Output output) {
+    private void emit(Collection<Slice> of, long after, long upTo, boolean touched, boolean sorted, Output output) {
         long next = Long.MIN_VALUE;
         long size = shape.sizeMicros();
         for (Slice slice : of) {
@@ -82,7 +81,8 @@ final class WindowOutput {
                 slices.ordered().subMap(start, start + shape.sizeMicros()).values());
         if (panes.size() == 1) {
             Slice slice = panes.get(0);
-            emitGroups(start, slice.table, slice.values, touched ? slice.touchedGroups() : slice.groups(), sorted, output);
+            emitGroups(
+                    start, slice.table, slice.values, touched ? slice.touchedGroups() : slice.groups(), sorted, output);
             return;
         }
         int[] groups = touched ? mergeTouched(panes) : mergeAll(panes);

@@ -30,6 +30,27 @@ class AccumulatorsTest {
         return weighted(factory, type, null, values);
     }
 
+    /** An accumulator of the first half of the rows, to which that of the others was added. */
+    private static Accumulator merged(
+            AccumulatorFactory factory, Vector[] arguments, int[] groups, int half, int[] rest) {
+        Accumulator first = factory.create();
+        first.ensureGroups(2);
+        first.update(groups, Selection.all(half), arguments, null);
+        Accumulator other = factory.create();
+        other.ensureGroups(2);
+        other.update(groups, Selection.of(rest, rest.length), arguments, null);
+        first.merge(1, other, 1);
+        return first;
+    }
+
+    private static void assertSame(@Nullable Object actual, @Nullable Object expected) {
+        if (expected instanceof Double number && !number.isNaN() && !number.isInfinite()) {
+            assertThat((Double) actual).as("merged").isCloseTo(number, Offset.offset(1e-9 * (1 + Math.abs(number))));
+        } else {
+            assertThat(actual).as("merged").isEqualTo(expected);
+        }
+    }
+
     private static @Nullable Object weighted(
             AccumulatorFactory factory, DataType type, long @Nullable [] weights, @Nullable Object... values) {
         List<@Nullable Object> list = new ArrayList<>(Arrays.asList(values));
@@ -58,6 +79,9 @@ class AccumulatorsTest {
         assertThat(resultOf(factory, second, 1)).isEqualTo(resultOf(factory, factory.create(), 0));
         second.update(groups, Selection.all(list.size()), arguments, weights);
         assertThat(resultOf(factory, second, 1)).as("after clear").isEqualTo(result);
+        if (weights == null) {
+            assertSame(resultOf(factory, merged(factory, arguments, groups, half, rest), 1), result);
+        }
         return result;
     }
 

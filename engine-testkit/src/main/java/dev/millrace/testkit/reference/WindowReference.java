@@ -79,7 +79,9 @@ public final class WindowReference {
             @Override
             public List<Placed> of(Event event, long time) {
                 List<Placed> placed = new ArrayList<>();
-                for (long from = start + Math.floorDiv(time - start - size, slide) * slide; from <= time; from += slide) {
+                for (long from = start + Math.floorDiv(time - start - size, slide) * slide;
+                        from <= time;
+                        from += slide) {
                     if (from <= time && time < from + size) {
                         placed.add(new Placed(from, from + size, event.key(), event.value()));
                     }
@@ -100,9 +102,7 @@ public final class WindowReference {
             @Override
             public List<Placed> of(Event event, long time) {
                 long length = gap.applyAsLong(event);
-                return length <= 0
-                        ? List.of()
-                        : List.of(new Placed(time, time + length, event.key(), event.value()));
+                return length <= 0 ? List.of() : List.of(new Placed(time, time + length, event.key(), event.value()));
             }
 
             @Override
@@ -159,12 +159,11 @@ public final class WindowReference {
         for (List<Placed> group : groups()) {
             Result result = aggregate(group);
             boolean ended = result.end() <= evicted;
-            boolean put =
-                    switch (mode) {
-                        case APPEND -> ended;
-                        case UPDATE -> touched.contains(result.start() + " " + result.key());
-                        case COMPLETE -> true;
-                    };
+            boolean put = switch (mode) {
+                case APPEND -> ended;
+                case UPDATE -> touched.contains(result.start() + " " + result.key());
+                case COMPLETE -> true;
+            };
             if (put) {
                 results.add(result);
             }

@@ -50,7 +50,8 @@ final class TimeWindows {
 
     /** Whether an expression is a window that is not an operator yet. */
     static boolean isWindow(Expression expression) {
-        return expression instanceof Call candidate && isWindow(candidate.function().name());
+        return expression instanceof Call candidate
+                && isWindow(candidate.function().name());
     }
 
     private void take(Expression expression) {
@@ -65,8 +66,8 @@ final class TimeWindows {
             throw AnalysisErrors.error(
                     "_LEGACY_ERROR_TEMP_1039",
                     "42601",
-                    "Multiple time/session window expressions would result in a cartesian product of rows, therefore they"
-                            + " are currently not supported. Found " + AnalysisErrors.sql(call) + " and "
+                    "Multiple time/session window expressions would result in a cartesian product of rows, therefore"
+                            + " they are currently not supported. Found " + AnalysisErrors.sql(call) + " and "
                             + AnalysisErrors.sql(found) + "; compute one in a subquery.");
         }
     }

@@ -57,8 +57,9 @@ final class SessionWindowFunction implements ScalarFunction {
         } catch (IllegalArgumentException e) {
             throw new AnalysisException(
                     ErrorCondition.user("CANNOT_PARSE_INTERVAL", "22006"),
-                    "Unable to parse the gap duration '" + text + "' of a session window. Please ensure that the value provided"
-                            + " is in a valid format for defining an interval, such as '10 minutes' or '1 hour 30 minutes'.");
+                    "Unable to parse the gap duration '" + text
+                            + "' of a session window. Please ensure that the value provided is in a valid format for"
+                            + " defining an interval, such as '10 minutes' or '1 hour 30 minutes'.");
         }
         throw new AnalysisException(
                 ErrorCondition.user("_LEGACY_ERROR_TEMP_3231", "22006"),

@@ -73,7 +73,8 @@ final class TimeWindowFunction implements ScalarFunction {
                 return micros(text, what);
             }
             if (literal.value() instanceof Number number
-                    && (ParameterType.INTEGRAL.takes(literal.type()) || literal.type() instanceof DayTimeIntervalType)) {
+                    && (ParameterType.INTEGRAL.takes(literal.type())
+                            || literal.type() instanceof DayTimeIntervalType)) {
                 return number.longValue();
             }
         }
@@ -95,7 +96,8 @@ final class TimeWindowFunction implements ScalarFunction {
         } catch (IllegalArgumentException e) {
             throw new AnalysisException(
                     ErrorCondition.user("CANNOT_PARSE_INTERVAL", "22006"),
-                    "Unable to parse the " + what + " '" + text + "' of a window. Please ensure that the value provided is in a"
+                    "Unable to parse the " + what + " '" + text
+                            + "' of a window. Please ensure that the value provided is in a"
                             + " valid format for defining an interval, such as '10 minutes' or '1 hour 30 minutes'.");
         }
     }

@@ -76,7 +76,8 @@ final class WindowFunctions implements FunctionFamily {
             throw new AnalysisException(
                     ErrorCondition.user("_LEGACY_ERROR_TEMP_3101", "42K09"),
                     "The input is not a correct window column: " + FunctionErrors.sql(arguments.get(0))
-                            + " has the type " + FunctionErrors.type(arguments.get(0).type())
+                            + " has the type "
+                            + FunctionErrors.type(arguments.get(0).type())
                             + "; give window_time a column that window or session_window made");
         }
         return arguments;

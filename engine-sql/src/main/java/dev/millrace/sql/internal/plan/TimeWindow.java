@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param window the column that is added: a struct of start and end
  */
 public record TimeWindow(
-        Expression time, Optional<WindowShape> shape, Optional<Expression> gap, ColumnReference window, LogicalPlan child)
+        Expression time,
+        Optional<WindowShape> shape,
+        Optional<Expression> gap,
+        ColumnReference window,
+        LogicalPlan child)
         implements LogicalPlan {
 
     public boolean isSession() {

@@ -65,8 +65,8 @@ final class EventTimeLegality {
         if (found.size() > 1) {
             throw new AnalysisException(
                     ErrorCondition.user("_LEGACY_ERROR_TEMP_3077", "42K09"),
-                    "More than one event time columns are available. Please ensure there is at most one event time column"
-                            + " per stream. event time columns: " + String.join(", ", found));
+                    "More than one event time columns are available. Please ensure there is at most one event time"
+                            + " column per stream. event time columns: " + String.join(", ", found));
         }
     }
 
@@ -77,13 +77,14 @@ final class EventTimeLegality {
         if (mode == ResultMode.UPDATE) {
             throw new AnalysisException(
                     ErrorCondition.STREAMING_OUTPUT_MODE_UNSUPPORTED_OPERATION,
-                    "Invalid streaming output mode: update. This output mode is not supported for session window streaming"
-                            + " aggregations on streaming DataFrames/DataSets.");
+                    "Invalid streaming output mode: update. This output mode is not supported for session window"
+                            + " streaming aggregations on streaming DataFrames/DataSets.");
         }
         if (aggregate.grouping().size() == 1) {
             throw new AnalysisException(
                     ErrorCondition.user("_LEGACY_ERROR_TEMP_3068", "0A000"),
-                    "Global aggregation with session window in streaming query is not supported. Group by another column too.");
+                    "Global aggregation with session window in streaming query is not supported. Group by another"
+                            + " column too.");
         }
     }
 

@@ -30,8 +30,9 @@ final class EventTimePlanning {
 
     static PhysicalPlan window(TimeWindow window, PhysicalPlan input, Planner planner) {
         ExpressionCompiler compiler = planner.compiler(window.child());
-        Optional<EvaluatorFactory> gap =
-                window.gap().isPresent() ? Optional.of(compiler.compile(window.gap().get())) : Optional.empty();
+        Optional<EvaluatorFactory> gap = window.gap().isPresent()
+                ? Optional.of(compiler.compile(window.gap().get()))
+                : Optional.empty();
         return new PhysicalPlan.Transform(
                 new WindowOperator(compiler.compile(window.time()), window.shape(), gap, window.schema()), input);
     }

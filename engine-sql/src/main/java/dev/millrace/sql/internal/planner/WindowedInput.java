@@ -54,7 +54,8 @@ record WindowedInput(int key, TimeWindow window, LogicalPlan input, Expression t
         if (project.isPresent()) {
             for (Expression column : project.get().projectList()) {
                 Expression value = column instanceof Alias alias ? alias.child() : column;
-                if (value instanceof ColumnReference reference && reference.id() == window.window().id()) {
+                if (value instanceof ColumnReference reference
+                        && reference.id() == window.window().id()) {
                     id = Expressions.toColumn(column).id();
                 } else {
                     others.add(column);
@@ -62,7 +63,9 @@ record WindowedInput(int key, TimeWindow window, LogicalPlan input, Expression t
             }
         }
         int key = keyOf(aggregate.grouping(), id);
-        if (key < 0 || uses(aggregate, key, id) || mentions(others, window.window().id())) {
+        if (key < 0
+                || uses(aggregate, key, id)
+                || mentions(others, window.window().id())) {
             return Optional.empty();
         }
         if (window.shape().isPresent() && !fits(window.shape().get(), aggregate)) {
@@ -123,7 +126,8 @@ record WindowedInput(int key, TimeWindow window, LogicalPlan input, Expression t
         boolean[] ordered = {false};
         for (Expression result : aggregate.aggregates()) {
             Expressions.forEach(result, part -> {
-                ordered[0] |= part instanceof AggregateCall call && !call.accumulator().ignoresOrder();
+                ordered[0] |= part instanceof AggregateCall call
+                        && !call.accumulator().ignoresOrder();
             });
         }
         return !ordered[0] && shape.panes() <= MOST_PANES;
@@ -137,8 +141,9 @@ record WindowedInput(int key, TimeWindow window, LogicalPlan input, Expression t
             if (key instanceof ColumnReference column && Expressions.containsId(sessions, column.id())) {
                 throw new UnsupportedQueryException(
                         ErrorCondition.UNSUPPORTED_FEATURE.subCondition("SESSION_WINDOW"),
-                        "Column " + column.name() + " is a session_window that is made elsewhere in the query, so its sessions"
-                                + " cannot be merged; write session_window(...) in the GROUP BY itself, and give it, the other"
+                        "Column " + column.name()
+                                + " is a session_window that is made elsewhere in the query, so its sessions cannot be"
+                                + " merged; write session_window(...) in the GROUP BY itself, and give it, the other"
                                 + " keys and the aggregates nothing that is computed from the session");
             }
         }
