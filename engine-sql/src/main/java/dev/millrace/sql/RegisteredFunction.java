@@ -19,6 +19,10 @@ final class RegisteredFunction implements UserDefinedFunction {
         this.registeredName = function.name() + "#" + LAST_ID.incrementAndGet();
     }
 
+    UserFunction function() {
+        return function;
+    }
+
     @Override
     public Column apply(Column... arguments) {
         MillraceSession.active().sessionState().functions().register(registeredName, function);

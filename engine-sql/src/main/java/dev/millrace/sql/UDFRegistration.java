@@ -31,6 +31,20 @@ public final class UDFRegistration {
         return new RegisteredFunction(function);
     }
 
+    /** A function made by {@link functions#udf} or {@link functions#udaf}, under a name. */
+    public UserDefinedFunction register(String name, UserDefinedFunction function) {
+        if (function instanceof RegisteredFunction scalar) {
+            return register(scalar.function().named(name));
+        }
+        if (!(function instanceof RegisteredAggregator given)) {
+            throw new IllegalArgumentException("Not made by functions.udf or functions.udaf: " + function);
+        }
+        RegisteredAggregator aggregator =
+                new RegisteredAggregator(given.function().named(name));
+        state.functions().register(name, aggregator.function());
+        return aggregator;
+    }
+
     public UserDefinedFunction register(String name, UDF0<?> function, DataType returnType) {
         return register(UserFunctions.of(name, function, returnType));
     }

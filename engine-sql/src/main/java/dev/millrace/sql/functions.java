@@ -6,8 +6,10 @@ import dev.millrace.sql.api.java.UDF2;
 import dev.millrace.sql.api.java.UDF3;
 import dev.millrace.sql.api.java.UDF4;
 import dev.millrace.sql.api.java.UDF5;
+import dev.millrace.sql.expressions.Aggregator;
 import dev.millrace.sql.expressions.UserDefinedFunction;
 import dev.millrace.sql.internal.expression.CaseWhen;
+import dev.millrace.sql.internal.group.AggregatorFunction;
 import dev.millrace.sql.internal.parser.SqlParser;
 import dev.millrace.sql.types.DataType;
 import java.util.List;
@@ -149,6 +151,11 @@ public final class functions extends SessionColumnFunctions {
     /** The SQL name of the type. */
     public static Column typeof(Column column) {
         return Columns.call("typeof", column);
+    }
+
+    /** An aggregate function of the user over columns, of which {@code inputEncoder} makes the objects that it takes. */
+    public static <IN> UserDefinedFunction udaf(Aggregator<IN, ?, ?> aggregator, Encoder<IN> inputEncoder) {
+        return new RegisteredAggregator(new AggregatorFunction<>(aggregator).of(inputEncoder));
     }
 
     /** A function of the user of no arguments. */

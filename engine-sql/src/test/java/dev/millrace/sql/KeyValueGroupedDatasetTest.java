@@ -11,6 +11,7 @@ import dev.millrace.api.java.function.MapGroupsFunction;
 import dev.millrace.api.java.function.ReduceFunction;
 import dev.millrace.error.UserFunctionException;
 import dev.millrace.sql.expressions.Aggregator;
+import dev.millrace.sql.expressions.UserDefinedFunction;
 import dev.millrace.util.Tuple2;
 import dev.millrace.util.Tuple3;
 import java.util.ArrayList;
@@ -241,6 +242,27 @@ class KeyValueGroupedDatasetTest {
         assertThatThrownBy(() -> sales.toDF().agg(new MeanPrice().toColumn()))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("MeanPrice");
+    }
+
+    @Test
+    void aggregatorsInSql() {
+        UserDefinedFunction mean = functions.udaf(new MeanPrice(), Encoders.bean(Sale.class));
+        Dataset<Row> table = sales.toDF();
+        assertThat(table.groupBy("item")
+                        .agg(mean.apply(col("item"), col("quantity"), col("price"))
+                                .as("mean"))
+                        .where("item = 'pen'")
+                        .first()
+                        .getDouble(1))
+                .isEqualTo(1.35);
+        spark.udf().register("mean_price", mean);
+        table.createOrReplaceTempView("sales");
+        assertThat(spark.sql("SELECT mean_price(item, quantity, price) AS m FROM sales WHERE price > 5")
+                        .first()
+                        .getDouble(0))
+                .isEqualTo(9.0);
+        assertThatThrownBy(() -> spark.sql("SELECT mean_price(item) FROM sales"))
+                .hasMessageContaining("The `mean_price` requires 3 parameters but the actual number is 1.");
     }
 
     @Test
