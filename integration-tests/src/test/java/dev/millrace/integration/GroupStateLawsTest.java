@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
  * seed; {@code -Dmillrace.seed=} repeats it.
  */
 class GroupStateLawsTest {
-    private static final int FEW = 40;
+    private static final int FEW = 25;
     private static final int MANY = "long".equals(System.getProperty("millrace.proof")) ? 10_000 : 1_000;
     private static final String PROVOKED = "provoked by the test";
 
