@@ -7,6 +7,7 @@ import static dev.millrace.sql.functions.lit;
 import static dev.millrace.sql.functions.window;
 import static dev.millrace.testkit.StreamTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.sql.Dataset;
 import dev.millrace.sql.Row;
@@ -203,5 +204,19 @@ class StreamJoinTest {
                 "append",
                 "More than one event time columns are available. Please ensure there is at most one event time column"
                         + " in the stream");
+    }
+
+    @Test
+    void duplicatesAreRefusedWithoutAWatermarkAndInBatches() {
+        refused(
+                lefts.toDF().dropDuplicatesWithinWatermark("k"),
+                "append",
+                "dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without watermark");
+        Dataset<Row> table = test.session().sql("SELECT * FROM VALUES ('a', 1), ('b', 2), ('a', 3) AS t(k, v)");
+        assertThatThrownBy(() -> table.dropDuplicatesWithinWatermark("k").collectAsList())
+                .hasMessageContaining("dropDuplicatesWithinWatermark is not supported with batch DataFrames/DataSets");
+        assertThat(table.dropDuplicates("k").collectAsList())
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder("[a,1]", "[b,2]");
     }
 }

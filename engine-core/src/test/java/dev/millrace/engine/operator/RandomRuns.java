@@ -131,9 +131,11 @@ final class RandomRuns {
     static final class Stored implements ChangeOutput {
 
         private final Map<ByteBuffer, byte[]> values = new HashMap<>();
+        private int puts;
 
         @Override
         public void put(byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
+            puts++;
             values.put(
                     copy(key, keyOffset, keyLength),
                     copy(value, valueOffset, valueLength).array());
@@ -149,6 +151,13 @@ final class RandomRuns {
                 values.forEach(
                         (key, value) -> stateful.restore(key.array(), 0, key.array().length, value, 0, value.length));
             }
+        }
+
+        /** The values put since the last call. */
+        int takePuts() {
+            int count = puts;
+            puts = 0;
+            return count;
         }
 
         int size() {

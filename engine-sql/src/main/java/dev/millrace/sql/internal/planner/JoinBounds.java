@@ -7,6 +7,7 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Expressions;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.plan.Join;
+import dev.millrace.sql.types.DataType;
 import dev.millrace.sql.types.DayTimeIntervalType;
 import dev.millrace.sql.types.DecimalType;
 import dev.millrace.sql.types.DoubleType;
@@ -145,13 +146,18 @@ record JoinBounds(ColumnReference column, long offsetMicros) {
                 valid &= whole || cast.type() instanceof DoubleType || cast.type() instanceof DecimalType;
                 slackMicros += whole ? MICROS_PER_SECOND : MICROS_PER_MILLI;
                 add(child, sign);
-            } else if (toNumber && child.type() instanceof NumericType
-                    || child.type().equals(cast.type())
-                    || child.type() instanceof DayTimeIntervalType && cast.type() instanceof DayTimeIntervalType) {
+            } else if (isWidened(child.type(), cast.type())) {
                 add(child, sign);
             } else {
                 valid = false;
             }
+        }
+
+        /** Whether a cast keeps the value. */
+        private static boolean isWidened(DataType from, DataType to) {
+            return from.equals(to)
+                    || (from instanceof NumericType && to instanceof NumericType)
+                    || (from instanceof DayTimeIntervalType && to instanceof DayTimeIntervalType);
         }
 
         private void addLiteral(Literal literal, int sign) {
