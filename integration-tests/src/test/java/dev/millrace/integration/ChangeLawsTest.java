@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ChangeLawsTest {
     private static final int FEW = Integer.getInteger("millrace.cases", 200);
-    private static final int MANY = 10_000;
+    private static final int MANY = Proof.size(2_000, 10_000);
 
     @Test
     void randomPlansOverRandomChanges() {
@@ -26,8 +26,9 @@ class ChangeLawsTest {
 
     @Test
     @Tag("proof")
-    void tenThousandRandomPlansOverRandomChanges() {
+    void thousandsOfRandomPlansOverRandomChanges() {
         check(MANY, 1_000_000);
+        Proof.print("%d random plans over random changes", MANY);
     }
 
     private void check(int cases, long firstSeed) {
