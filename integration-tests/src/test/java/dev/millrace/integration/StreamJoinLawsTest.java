@@ -173,7 +173,7 @@ class StreamJoinLawsTest {
     @Tag("proof")
     @TestFactory
     List<DynamicTest> manyJoins() {
-        return tests(Proof.size(60, 450));
+        return tests(Proof.size(60, 480));
     }
 
     private static List<DynamicTest> tests(int cases) {
