@@ -293,7 +293,20 @@ class LegalityMatrixTest {
                     "is not supported without a watermark in the join keys",
                     here("only in Append output mode"),
                     here(NO_AGGREGATION));
+            given(
+                    type + " join of streams by event time",
+                    (s, t) -> timed(s).join(timed(s).toDF("k", "w", "t"), new String[] {"k", "t"}, type),
+                    OK,
+                    here("only in Append output mode"),
+                    here(NO_AGGREGATION));
         }
+        String[] semi = {"k", "t"};
+        given(
+                "left semi join of streams by event time",
+                (s, t) -> timed(s).join(timed(s).toDF("k", "w", "t"), semi, "left_semi"),
+                OK,
+                OK,
+                NO_AGGREGATION);
         return tests;
     }
 
