@@ -45,7 +45,7 @@ final class RankCalls {
             }
         }
         calls.add(call);
-        ColumnReference column = ColumnReference.create(call.toString(), call.type(), false);
+        ColumnReference column = ColumnReference.create(call.function().name() + "()", call.type(), false);
         columns.add(column);
         return column;
     }

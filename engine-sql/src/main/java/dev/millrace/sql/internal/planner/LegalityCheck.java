@@ -184,7 +184,8 @@ public final class LegalityCheck {
                 "Window function is not supported in " + function + " (as column `" + column
                         + "`) on streaming DataFrames/Datasets. Structured Streaming only supports time-window"
                         + " aggregation using the WINDOW function. Here a query may keep the first rows of each"
-                        + " partition, with WHERE " + column + " <= n, in update, complete and changelog mode.");
+                        + " partition: give the number a name and ask for WHERE name <= 3 above, in update, complete"
+                        + " or changelog mode.");
     }
 
     private AnalysisException unsupportedMode(String operation) {
