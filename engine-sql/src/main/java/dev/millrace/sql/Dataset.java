@@ -8,7 +8,6 @@ import dev.millrace.sql.internal.expression.Expression;
 import dev.millrace.sql.internal.expression.Literal;
 import dev.millrace.sql.internal.expression.UnresolvedColumn;
 import dev.millrace.sql.internal.parser.SqlParser;
-import dev.millrace.sql.internal.plan.Distinct;
 import dev.millrace.sql.internal.plan.EventTimeWatermark;
 import dev.millrace.sql.internal.plan.Filter;
 import dev.millrace.sql.internal.plan.Limit;
@@ -263,8 +262,9 @@ public final class Dataset<T> extends DatasetSettings<T> {
         return same(new Offset(Literal.of(n), plan()));
     }
 
+    /** The same as {@link #dropDuplicates()}; {@code SELECT DISTINCT} in SQL text is an aggregation, which a stream in append mode refuses. */
     public Dataset<T> distinct() {
-        return same(new Distinct(plan()));
+        return dropDuplicates();
     }
 
     /** One row of those that are equal. */

@@ -131,7 +131,7 @@ class AggregateLawsTest {
                         "a",
                         "b")
                 .add(
-                        "complete",
+                        "append",
                         OneLaw.of("distinct").stream(rows)
                                 .query(in -> in.get(0).select("b").distinct()))
                 .add(

@@ -121,7 +121,7 @@ class LegalityMatrixTest {
         given("explode", (s, t) -> s.selectExpr("explode(split(v, ' '))"), OK, OK, NO_AGGREGATION);
         given("aggregation", (s, t) -> s.groupBy("k").count(), NO_WATERMARK, OK, OK);
         given("aggregation of all rows", (s, t) -> s.agg(expr("sum(k)")), NO_WATERMARK, OK, OK);
-        given("distinct", (s, t) -> s.distinct(), NO_WATERMARK, OK, OK);
+        given("distinct", (s, t) -> s.distinct(), OK, OK, NO_AGGREGATION);
         given("having", (s, t) -> s.groupBy("k").count().where("count > 1"), NO_WATERMARK, OK, OK);
         given("limit", (s, t) -> s.limit(3), OK, here(LIMIT), NO_AGGREGATION);
         given("limit of groups", (s, t) -> s.groupBy("k").count().limit(3), NO_WATERMARK, here(LIMIT), OK);
