@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the machine itself does to a thread meanwhile: how late one wakes up that only sleeps, and what a small sync costs. */
 final class MachineJitter implements AutoCloseable {
@@ -57,12 +58,8 @@ final class MachineJitter implements AutoCloseable {
     }
 
     private static boolean pause(long millis) {
-        try {
-            Thread.sleep(millis);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
+        LockSupport.parkNanos(millis * 1_000_000);
+        return !Thread.interrupted();
     }
 
     void print() {

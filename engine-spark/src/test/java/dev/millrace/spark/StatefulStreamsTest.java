@@ -64,14 +64,20 @@ final class StatefulStreamsTest {
         assumeTrue(System.getProperty("millrace.proof", "").equals("long"), "Spark takes minutes: long proof only");
         String seed = System.getProperty("millrace.seed", "20261123");
         String spark = PortedProgram.forSpark(PROGRAM, directory)
-                .run(new ByteArrayOutputStream(), directory.resolve("spark-data").toString(), seed);
+                .run(
+                        new ByteArrayOutputStream(),
+                        directory.resolve("spark-data").toString(),
+                        seed);
 
         assertThat(millrace(seed)).containsExactlyElementsOf(spark.lines().toList());
     }
 
     private List<String> millrace(String seed) throws Exception {
         return PortedProgram.forMillrace(PROGRAM, directory)
-                .run(new ByteArrayOutputStream(), directory.resolve("millrace-data").toString(), seed)
+                .run(
+                        new ByteArrayOutputStream(),
+                        directory.resolve("millrace-data").toString(),
+                        seed)
                 .lines()
                 .toList();
     }

@@ -285,7 +285,10 @@ class EventTimeTest {
             refused(in, window(col("v"), "5 seconds"), "requires the (\"(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)\"");
             refused(in, session_window(col("ts"), "a while"), "Unable to parse the gap duration 'a while'");
             refused(in, session_window(col("ts"), col("v")), "The second parameter requires");
-            refused(in, window_time(col("ts")), "requires the \"STRUCT\" type, however \"ts\" has the type \"TIMESTAMP\"");
+            refused(
+                    in,
+                    window_time(col("ts")),
+                    "requires the \"STRUCT\" type, however \"ts\" has the type \"TIMESTAMP\"");
             refused(in, window_time(struct(col("v"))), "The input is not a correct window column");
             assertThatThrownBy(() -> in.select(window(col("ts"), "5 seconds"), window(col("ts"), "6 seconds")))
                     .hasMessageContaining(

@@ -140,6 +140,11 @@ final class RestartChangesTest {
     }
 
     static Stream<Change> changes() {
+        return Stream.of(statelessParts(), results(), sources(), aggregations(), aggregates(), sinks())
+                .flatMap(Function.identity());
+    }
+
+    private static Stream<Change> statelessParts() {
         return Stream.of(
                 allowed(
                         "a rate limit",
@@ -181,7 +186,11 @@ final class RestartChangesTest {
                                 .where("name <> 'gear'")
                                 .groupBy("name")
                                 .agg(expr("sum(amount)"))),
-                        "[belt,6]"),
+                        "[belt,6]"));
+    }
+
+    private static Stream<Change> results() {
+        return Stream.of(
                 allowed(
                         "the output mode",
                         test -> test.sums("sum(amount)"),
@@ -203,12 +212,11 @@ final class RestartChangesTest {
                         "what is computed from the results",
                         test -> test.sums("sum(amount)"),
                         test -> test.sums("sum(amount) * 10 AS tenfold"),
-                        "[belt,60]"),
-                allowed(
-                        "from a file sink to foreachBatch",
-                        test -> test.files("out"),
-                        test -> test.append("name", "amount"),
-                        "[belt,4]"),
+                        "[belt,60]"));
+    }
+
+    private static Stream<Change> sources() {
+        return Stream.of(
                 refused(
                         "the number of sources",
                         test -> test.append("name", "amount"),
@@ -238,7 +246,11 @@ final class RestartChangesTest {
                         test -> test.collect(test.csv("other").union(test.sales()), "append"),
                         "- source csv TMP/in",
                         "  source csv TMP/other",
-                        "+ source csv TMP/in"),
+                        "+ source csv TMP/in"));
+    }
+
+    private static Stream<Change> aggregations() {
+        return Stream.of(
                 refused(
                         "an aggregation is added",
                         test -> test.append("name"),
@@ -263,7 +275,11 @@ final class RestartChangesTest {
                         test -> test.update(test.sales()
                                 .groupBy(expr("CAST(amount AS BIGINT)"))
                                 .count()),
-                        "- aggregate by [amount: int] computing [count(1): (int) -> bigint]"),
+                        "- aggregate by [amount: int] computing [count(1): (int) -> bigint]"));
+    }
+
+    private static Stream<Change> aggregates() {
+        return Stream.of(
                 refused(
                         "the number of aggregates",
                         test -> test.sums("sum(amount)"),
@@ -276,7 +292,16 @@ final class RestartChangesTest {
                         test -> test.sums("max(amount)"),
                         test -> test.sums("min(amount)"),
                         "- aggregate by [name: string] computing [max(amount): (int) -> int]",
-                        "+ aggregate by [name: string] computing [min(amount): (int) -> int]"),
+                        "+ aggregate by [name: string] computing [min(amount): (int) -> int]"));
+    }
+
+    private static Stream<Change> sinks() {
+        return Stream.of(
+                allowed(
+                        "from a file sink to foreachBatch",
+                        test -> test.files("out"),
+                        test -> test.append("name", "amount"),
+                        "[belt,4]"),
                 refused(
                         "the directory of a file sink",
                         test -> test.files("out"),

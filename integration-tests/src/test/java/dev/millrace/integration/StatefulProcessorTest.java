@@ -138,8 +138,10 @@ class StatefulProcessorTest {
                 }
             }
             StringBuilder timers = new StringBuilder(key);
-            getHandle().listTimers().forEachRemaining(t -> timers.append(' ')
-                    .append((t - times.getCurrentProcessingTimeInMs()) / 1000));
+            getHandle()
+                    .listTimers()
+                    .forEachRemaining(
+                            t -> timers.append(' ').append((t - times.getCurrentProcessingTimeInMs()) / 1000));
             return List.of(timers.toString()).iterator();
         }
 

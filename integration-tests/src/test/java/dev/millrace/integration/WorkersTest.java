@@ -38,7 +38,9 @@ final class WorkersTest {
     private MillraceSession session(int workers) {
         return MillraceSession.builder()
                 .config("millrace.workers", Integer.toString(workers))
-                .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        directory.resolve("warehouse").toString())
                 .create();
     }
 
@@ -80,14 +82,19 @@ final class WorkersTest {
         String path = csv("a.csv", 1).getParent().toString();
         csv("b.csv", 2);
         giveTheSame(s -> s.read().schema(SCHEMA).csv(path).where("n % 7 = 0").selectExpr("upper(k)", "n + 1", "x"));
-        giveTheSame(s -> s.read().schema(SCHEMA).csv(path).selectExpr("_metadata.file_name", "k").limit(90_000));
+        giveTheSame(s -> s.read()
+                .schema(SCHEMA)
+                .csv(path)
+                .selectExpr("_metadata.file_name", "k")
+                .limit(90_000));
         giveTheSame(s -> s.read().text(path).select(explode(split(col("value"), " "))));
     }
 
     @Test
     void aggregate() throws IOException {
         String path = csv("a.csv", 3).getParent().toString();
-        Function<MillraceSession, Dataset<Row>> read = s -> s.read().schema(SCHEMA).csv(path);
+        Function<MillraceSession, Dataset<Row>> read =
+                s -> s.read().schema(SCHEMA).csv(path);
         giveTheSame(s -> read.apply(s).groupBy("k").agg(count("*"), sum("n"), max("x"), max("k")));
         giveTheSame(s -> read.apply(s).groupBy("k", "n").count());
         giveTheSame(s -> read.apply(s).agg(count("*"), sum("n"), max("x")));
@@ -156,7 +163,8 @@ final class WorkersTest {
                     .trigger(Trigger.AvailableNow())
                     .option("checkpointLocation", home.resolve("checkpoint").toString())
                     .foreachBatch((rows, id) -> {
-                        rows.write().csv(home.resolve("out").resolve("batch-" + id).toString());
+                        rows.write()
+                                .csv(home.resolve("out").resolve("batch-" + id).toString());
                     })
                     .start()
                     .awaitTermination();

@@ -63,8 +63,8 @@ final class ZombieProofTest {
     static void printTotal() {
         Proof.print(
                 "zombies: %d processes stopped by SIGSTOP (%d at crash points, %d at random moments) whose checkpoint"
-                    + " was taken; %d ended with CHECKPOINT_LOCKED, %d found the files gone that they would have moved"
-                    + " in, %d had nothing left to write; harm done 0, seed %d",
+                        + " was taken; %d ended with CHECKPOINT_LOCKED, %d found the files gone that they would have moved"
+                        + " in, %d had nothing left to write; harm done 0, seed %d",
                 atPoints + anywhere, atPoints, anywhere, stopped, swept, nothingLeft, Proof.SEED);
     }
 

@@ -29,7 +29,8 @@ public final class BatchExecution {
      * @param output is given each batch of the result; valid during the call
      * @throws UncheckedIOException if a table cannot be read
      */
-    public static void run(PhysicalPlan plan, List<StaticScan> tables, BatchContext context, Workers workers, Output output) {
+    public static void run(
+            PhysicalPlan plan, List<StaticScan> tables, BatchContext context, Workers workers, Output output) {
         PlanInstance instance = PlanInstance.open(plan, workers);
         try {
             instance.run((scanId, batches) -> readAll(find(tables, scanId), batches), context, output);

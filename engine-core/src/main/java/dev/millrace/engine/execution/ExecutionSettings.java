@@ -17,7 +17,11 @@ import java.util.OptionalInt;
  * @param workers how many threads may work on one micro-batch
  */
 public record ExecutionSettings(
-        CheckpointSettings checkpoint, long stopTimeoutMillis, int recentProgress, long idleEventMillis, EventTimeSettings eventTime,
+        CheckpointSettings checkpoint,
+        long stopTimeoutMillis,
+        int recentProgress,
+        long idleEventMillis,
+        EventTimeSettings eventTime,
         Workers workers) {
     private static final String PREFIX = "spark.sql.streaming.";
 

@@ -24,7 +24,10 @@ final class PieceResult implements Output {
     long rows;
     long malformedRows;
     long skippedRows;
-    @Nullable Throwable failure;
+
+    @Nullable
+    Throwable failure;
+
     Optional<String> failedOperator = Optional.empty();
 
     /** What an observer of the lane saw. */
@@ -90,7 +93,8 @@ final class PieceResult implements Output {
             Batch batch = builders.get(i).build();
             output.accept(
                     weighted
-                            ? new Batch(batch.rowCount(), batch.columns(), Selection.all(batch.rowCount()), weights.get(i))
+                            ? new Batch(
+                                    batch.rowCount(), batch.columns(), Selection.all(batch.rowCount()), weights.get(i))
                             : batch);
         }
     }

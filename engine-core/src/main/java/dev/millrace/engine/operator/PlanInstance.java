@@ -104,7 +104,9 @@ public final class PlanInstance {
         root.propagate(PlanNode.NEXT, nextWatermarkMicros);
         for (int i = 0; i < statefuls.size(); i++) {
             PlanNode node = statefulNodes.get(i);
-            if (statefuls.get(i).wantsBatchWithoutData(node.input[PlanNode.EVICTION], node.input[PlanNode.NEXT], nowMicros)) {
+            if (statefuls
+                    .get(i)
+                    .wantsBatchWithoutData(node.input[PlanNode.EVICTION], node.input[PlanNode.NEXT], nowMicros)) {
                 return true;
             }
         }

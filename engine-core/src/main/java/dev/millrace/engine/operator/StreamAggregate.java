@@ -48,7 +48,10 @@ final class StreamAggregate implements OperatorInstance, Stateful, PreAggregatin
     @Override
     public void merge(Part part) {
         AggregationPart groups = (AggregationPart) part;
-        aggregation.merge(groups.aggregation(), groups.order(), (ids, rows) -> touched.addAll(ids, rows, aggregation.table().idLimit()));
+        aggregation.merge(
+                groups.aggregation(),
+                groups.order(),
+                (ids, rows) -> touched.addAll(ids, rows, aggregation.table().idLimit()));
     }
 
     @Override

@@ -61,8 +61,8 @@ final class DirectoryCheckpointTest {
         begunWithOneBatch();
         assertThat(Files.readString(directory().resolve("metadata")))
                 .startsWith("{\"id\":\"")
-                .contains("\"formatVersion\":1,\"signature\":[\"source 0: numbers\",\"aggregate by word: count\"]}\n"
-                        + "{\"bytes\":");
+                .contains("\"formatVersion\":1,\"signature\":[\"source 0: numbers\",\"aggregate by word: count\","
+                        + "\"state 0 HashAggregate\"]}\n{\"bytes\":");
         assertThat(new String(Files.readAllBytes(segment(directory(), 0)), StandardCharsets.ISO_8859_1))
                 .contains("{\"sources\":[{\"description\":\"numbers\",\"start\":0}]}")
                 .contains("{\"batch\":0,\"timeMillis\":1000,\"sources\":[{\"start\":0,\"end\":1}]}")
@@ -78,7 +78,8 @@ final class DirectoryCheckpointTest {
                 () -> DirectoryCheckpoint.open(
                         new NioStorage(), Clock.system(), directory(), CheckpointSettings.defaults(), other, "q", "r"),
                 directory().toString(),
-                "  source 0: numbers\n- aggregate by word: count\n+ aggregate by word: count, sum(x)\n",
+                "  source 0: numbers\n- aggregate by word: count\n- state 0 HashAggregate\n"
+                        + "+ aggregate by word: count, sum(x)\n",
                 "choose another checkpointLocation");
     }
 

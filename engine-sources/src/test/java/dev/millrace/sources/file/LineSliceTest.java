@@ -47,7 +47,8 @@ final class LineSliceTest {
             Path file = Files.write(directory.resolve("text"), text);
             for (int from = 1; from < text.length; from++) {
                 FileContent content = FileContent.of(new NioStorage(), Options.none());
-                FilePiece piece = new FilePiece(new FileEntry(file, directory, text.length, 0), from, text.length, content);
+                FilePiece piece =
+                        new FilePiece(new FileEntry(file, directory, text.length, 0), from, text.length, content);
                 int after = lines(slice(text, piece)).size();
                 if (after > 0) {
                     assertThat(piece.linesBefore()).isEqualTo(lines(text).size() - after);

@@ -65,8 +65,9 @@ final class ReferenceHandle implements StatefulProcessorHandle {
     }
 
     void removeExpired() {
-        states.values().forEach(ofState -> ofState.values()
-                .forEach(ofKey -> ofKey.values().removeIf(kept -> kept.expiry <= nowMillis)));
+        states.values()
+                .forEach(ofState ->
+                        ofState.values().forEach(ofKey -> ofKey.values().removeIf(kept -> kept.expiry <= nowMillis)));
     }
 
     /** A state of the current key. */

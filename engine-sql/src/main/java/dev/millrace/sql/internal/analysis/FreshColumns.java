@@ -67,8 +67,7 @@ final class FreshColumns {
                     generate.generator(), generate.outer(), columns(generate.generatorOutput()), generate.child());
         }
         if (renamed instanceof TimeWindow window) {
-            return new TimeWindow(
-                    window.time(), window.shape(), window.gap(), column(window.window()), window.child());
+            return new TimeWindow(window.time(), window.shape(), window.gap(), column(window.window()), window.child());
         }
         if (renamed instanceof TypedTransform transform) {
             return new TypedTransform(transform.function(), columns(transform.output()), transform.child());

@@ -70,12 +70,12 @@ record SequenceFunction() implements ForwardingFunction {
                     "SEQUENCE_WRONG_INPUT_TYPES",
                     FunctionErrors.attempted(function, arguments),
                     "`sequence` uses the wrong parameter type. The parameter type must conform to:\n"
-                        + "1. The start and stop expressions must resolve to the same type.\n"
-                        + "2. Otherwise, if start and stop expressions resolve to the \"(\"TIMESTAMP\" or"
-                        + " \"TIMESTAMP_NTZ\" or \"DATE\")\" type, then the step expression must resolve to an"
-                        + " interval.\n"
-                        + "3. Otherwise, if start and stop expressions resolve to the \"INTEGRAL\" type, then the step"
-                        + " expression must resolve to the same type.");
+                            + "1. The start and stop expressions must resolve to the same type.\n"
+                            + "2. Otherwise, if start and stop expressions resolve to the \"(\"TIMESTAMP\" or"
+                            + " \"TIMESTAMP_NTZ\" or \"DATE\")\" type, then the step expression must resolve to an"
+                            + " interval.\n"
+                            + "3. Otherwise, if start and stop expressions resolve to the \"INTEGRAL\" type, then the step"
+                            + " expression must resolve to the same type.");
         }
         List<Expression> cast = new ArrayList<>(TypeCoercion.castAll(like, common.get()));
         if (cast.size() < arguments.size()) {

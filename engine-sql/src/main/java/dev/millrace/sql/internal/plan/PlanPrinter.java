@@ -206,8 +206,7 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
 
     @Override
     public String groupTransform(GroupTransform transform) {
-        return transform.function().name() + " by " + text(transform.input().keys()) + " "
-                + text(transform.output());
+        return transform.function().name() + " by " + text(transform.input().keys()) + " " + text(transform.output());
     }
 
     @Override
@@ -218,9 +217,10 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
     @Override
     public String ranked(Ranked ranked) {
         String limit = ranked.limit() == Long.MAX_VALUE ? "" : " <= " + ranked.limit();
-        String number = ranked.number().isEmpty() ? "" : ", " + text(ranked.number().get());
-        return "Ranked " + ranked.ranking().name().toLowerCase(Locale.ROOT) + limit + " " + text(ranked.partition()) + ", "
-                + text(ranked.order()) + number;
+        String number =
+                ranked.number().isEmpty() ? "" : ", " + text(ranked.number().get());
+        return "Ranked " + ranked.ranking().name().toLowerCase(Locale.ROOT) + limit + " " + text(ranked.partition())
+                + ", " + text(ranked.order()) + number;
     }
 
     private static String text(Expression expression) {

@@ -1,5 +1,7 @@
 /**
- * Programs on Kafka, each runnable and each a test. They live apart from the other examples because they bring a broker along, so that
+ * Programs on Kafka, each runnable and each a test: {@link dev.millrace.examples.kafka.VoterRecords} comes first.
+ *
+ * <p>They live apart from the other examples because they bring a broker along, so that
  * they run without one; a program of one's own needs {@code org.apache.kafka:kafka-clients} only.
  */
 @NullMarked
