@@ -108,5 +108,4 @@ SELECT id FROM people WHERE (id, name) = (1, 'Ada')
 SELECT transform(array(1, 2), x -> x + 1)
 SELECT monotonically_increasing_id() FROM people
 SELECT hash(1)
-SELECT current_database()
 SELECT user IS NOT NULL

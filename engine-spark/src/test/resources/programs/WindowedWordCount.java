@@ -47,6 +47,8 @@ public final class WindowedWordCount {
                 .count()
                 .groupBy(window(col("small"), "10 minutes"))
                 .sum("count"), "append");
+
+        spark.stop();
     }
 
     /** Prints each micro-batch, also those without new rows, in an order that does not depend on how they came about. */
