@@ -9,18 +9,21 @@ final class FilePieces {
 
     private final FileFormat format;
     private final FileContent content;
+    private final boolean cutsFiles;
     private final List<List<FilePiece>> pieces = new ArrayList<>();
     private List<FilePiece> current = new ArrayList<>();
     private long bytes;
 
-    private FilePieces(FileFormat format, FileContent content) {
+    private FilePieces(FileFormat format, FileContent content, boolean cutsFiles) {
+        this.cutsFiles = cutsFiles;
         this.format = format;
         this.content = content;
     }
 
     /** The pieces in the order of the files; fewer than two when it is not worth while to divide them. */
-    static List<List<FilePiece>> of(List<FileEntry> files, FileFormat format, FileContent content) {
-        FilePieces all = new FilePieces(format, content);
+    static List<List<FilePiece>> of(List<FileEntry> files, FileFormat format, FileContent content, ReadPolicy policy) {
+        // What cannot be read takes the rest of its file with it, so that files stay whole if that is wished.
+        FilePieces all = new FilePieces(format, content, !policy.ignoreCorrupt());
         for (int i = 0; i < files.size(); i++) {
             all.add(files.get(i));
         }
@@ -29,7 +32,8 @@ final class FilePieces {
     }
 
     private void add(FileEntry file) {
-        if (file.length() < 2 * PIECE_BYTES || !format.isDivisible() || !content.isDivisible(file.path())) {
+        boolean small = file.length() < 2 * PIECE_BYTES;
+        if (small || !cutsFiles || !format.isDivisible() || !content.isDivisible(file.path())) {
             add(FilePiece.whole(file, content));
             return;
         }

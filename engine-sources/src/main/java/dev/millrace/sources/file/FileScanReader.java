@@ -69,7 +69,7 @@ final class FileScanReader implements BatchReader {
             }
             files.add(piece.file());
         }
-        List<List<FilePiece>> divided = FilePieces.of(files, scan.format(), content);
+        List<List<FilePiece>> divided = FilePieces.of(files, scan.format(), content, policy);
         if (divided.size() < 2) {
             return List.of();
         }
@@ -92,7 +92,7 @@ final class FileScanReader implements BatchReader {
         } catch (NoSuchFileException | FileNotFoundException e) {
             missing(file);
         } catch (IOException e) {
-            damaged(file, e);
+            damaged(piece, e);
         }
     }
 
@@ -106,7 +106,7 @@ final class FileScanReader implements BatchReader {
         } catch (IOException e) {
             current = null;
             reader.close();
-            damaged(piece.file(), e);
+            damaged(piece, e);
             return null;
         }
     }
@@ -173,16 +173,18 @@ final class FileScanReader implements BatchReader {
                 + " in. To read it as it is now, set the option 'ignoreCorruptFiles'");
     }
 
-    private void damaged(FileEntry file, IOException cause) {
+    private void damaged(FilePiece piece, IOException cause) {
+        FileEntry file = piece.file();
         if (policy.ignoreCorrupt()) {
             skipped++;
             LOG.warn("Skipping the rest of {}", FileEntry.uri(file.path()), cause);
             return;
         }
+        String place = piece.isBeginning() ? "" : " from the first line after byte " + piece.from() + " on";
         String problem = cause instanceof AccessDeniedException ? "access denied" : String.valueOf(cause.getMessage());
         throw new ConnectorException(
                 ErrorCondition.FAILED_READ_FILE.subCondition("NO_HINT"),
-                "Cannot read the file " + FileEntry.uri(file.path()) + ": " + problem
+                "Cannot read the file " + FileEntry.uri(file.path()) + place + ": " + problem
                         + ". Repair or remove the file, or leave out what cannot be read with the option"
                         + " 'ignoreCorruptFiles'",
                 cause);

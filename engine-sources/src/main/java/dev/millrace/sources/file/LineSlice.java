@@ -18,7 +18,7 @@ final class LineSlice extends InputStream {
     LineSlice(InputStream in, FilePiece piece) throws IOException {
         this.in = in;
         this.toEnd = piece.isEnd();
-        long position = piece.isBeginning() ? 0 : skipToLine(piece.from() - 1);
+        long position = piece.isBeginning() ? 0 : skipToLine(piece.from() - 1, piece.to());
         this.left = piece.to() - 1 - position;
         if (!toEnd && left < 0) {
             ended = true;
@@ -26,12 +26,12 @@ final class LineSlice extends InputStream {
         }
     }
 
-    /** Goes behind the first line break at or after {@code start} and returns the position there. */
-    private long skipToLine(long start) throws IOException {
+    /** Goes behind the first line break at or after {@code start} and returns the position there, or {@code end} if none is before it. */
+    private long skipToLine(long start, long end) throws IOException {
         in.skipNBytes(start);
         long position = start;
         byte[] buffer = new byte[1];
-        while (in.read(buffer, 0, 1) > 0) {
+        while (position < end && in.read(buffer, 0, 1) > 0) {
             position++;
             if (buffer[0] == '\n') {
                 return position;
