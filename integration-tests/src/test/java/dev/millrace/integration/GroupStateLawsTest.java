@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
  */
 class GroupStateLawsTest {
     private static final int FEW = 25;
-    private static final int MANY = "long".equals(System.getProperty("millrace.proof")) ? 10_000 : 1_000;
+    private static final int MANY = "long".equals(System.getProperty("millrace.proof")) ? 10_000 : 2_500;
     private static final String PROVOKED = "provoked by the test";
 
     /** A row: what is done depends on {@code n}. */

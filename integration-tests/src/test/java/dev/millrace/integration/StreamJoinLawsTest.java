@@ -173,7 +173,7 @@ class StreamJoinLawsTest {
     @Tag("proof")
     @TestFactory
     List<DynamicTest> manyJoins() {
-        return tests(Proof.size(60, 480));
+        return tests(Proof.size(480, 2_400));
     }
 
     private static List<DynamicTest> tests(int cases) {

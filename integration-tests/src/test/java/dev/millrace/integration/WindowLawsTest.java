@@ -36,7 +36,7 @@ class WindowLawsTest {
     private static final long SECOND = 1_000_000L;
     private static final long BASE = 1_700_000_000L * SECOND;
     private static final int FEW = 60;
-    private static final int MANY = "long".equals(System.getProperty("millrace.proof")) ? 10_000 : 1_000;
+    private static final int MANY = "long".equals(System.getProperty("millrace.proof")) ? 10_000 : 2_500;
 
     @Test
     void tumbling() {
