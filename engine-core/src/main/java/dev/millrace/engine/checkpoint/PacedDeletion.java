@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
  * shorter bit by bit, with time in between for others, before its name goes.
  */
 final class PacedDeletion {
-    static final long STEP_BYTES = 1 << 20;
-    private static final long PAUSE_NANOS = 5_000_000;
+    static final long STEP_BYTES = 1 << 18;
+    private static final long PAUSE_NANOS = 2_000_000;
 
     private final Storage storage;
     private final boolean paced;

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 /** Writes a file of {@link RunFormat}. */
 final class RunWriter implements AutoCloseable {
     /** A run is forced bit by bit, so that the disk never has a mountain to move, behind which the log would have to wait. */
-    private static final long FORCE_BYTES = 1 << 20;
+    private static final long FORCE_BYTES = 1 << 17;
 
     private final WriteFile file;
     private final CRC32C frameCrc = new CRC32C();
