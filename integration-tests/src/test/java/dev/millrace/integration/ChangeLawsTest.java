@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ChangeLawsTest {
     private static final int FEW = Integer.getInteger("millrace.cases", 200);
-    private static final int MANY = Proof.size(10_000, 30_000);
+    private static final int MANY = Proof.size(2_000, 10_000);
 
     @Test
     void randomPlansOverRandomChanges() {
