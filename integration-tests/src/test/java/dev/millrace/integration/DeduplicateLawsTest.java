@@ -51,7 +51,7 @@ class DeduplicateLawsTest {
     @Tag("proof")
     @TestFactory
     List<DynamicTest> manyDuplicates() {
-        return tests(Proof.size(2_500, 10_000));
+        return tests(Proof.size(100, 2_500));
     }
 
     private static List<DynamicTest> tests(int cases) {
