@@ -142,8 +142,9 @@ final class QueryLoop {
     /** Asks the sources; with something new (or a watermark that moved) there is a plan afterwards, recorded but not published. */
     private boolean findWork() {
         phase.enter(RunPhase.PLANNING);
-        catchUpAsked = control.catchUpAsked();
+        // In this order: who asks in between leaves a signal, or is seen.
         control.clearSignal();
+        catchUpAsked = control.catchUpAsked();
         reporter.planningBegins();
         boolean anyNew = false;
         for (int i = 0; i < inputs.size(); i++) {
